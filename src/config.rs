@@ -1,0 +1,213 @@
+//! `Config`: what a person wants, from `cloudtrail-lookml.yml` and from the command line.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+
+use crate::diagnostic::SourceText;
+
+/// The configuration after reading and checking, with every default filled in.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The file it was read from, for findings that point into it.
+    pub file: Option<Arc<SourceText>>,
+    /// Where the CloudTrail table is described.
+    pub source: TableSource,
+    /// Database to write into the model, where the table's description names none or another one.
+    pub database: Option<String>,
+    /// Table name to write into the model in place of the described one.
+    pub table: Option<String>,
+    /// Looker connection, the value of the constant `CONNECTION_NAME`.
+    pub connection: String,
+    /// Name of the model.
+    pub model: String,
+    /// `project_name` in the manifest; not written where missing.
+    pub project: Option<String>,
+    /// Folder below the project's root for everything but the manifest and `marketplace.json`.
+    pub folder: Option<Utf8PathBuf>,
+    /// Name of the event view and explore.
+    pub events_view: String,
+    /// Name of the sign-in view and explore.
+    pub sign_in_view: String,
+    /// What the partition keys mean, where it is not recognised rightly, and their values.
+    pub partitions: PartitionsConfig,
+    /// The tables that turn an address into a place.
+    pub geolocation: Option<GeolocationConfig>,
+    /// Networks of one's own, in CIDR notation; checked.
+    pub known_networks: Vec<String>,
+    /// When people work.
+    pub business_hours: BusinessHours,
+    /// Default and longest date range.
+    pub date: DateConfig,
+    /// Which dashboards, and how large.
+    pub dashboards: DashboardsConfig,
+    /// Numbers that people tune.
+    pub thresholds: Thresholds,
+    /// Changes to single fields, in order.
+    pub fields: Vec<FieldRule>,
+    /// Whether `eventid` is declared the primary key of the event view.
+    pub primary_key: bool,
+    /// Folder with templates that replace the program's own.
+    pub templates: Option<Utf8PathBuf>,
+}
+
+/// Where a table is described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableSource {
+    /// One of the tables shipped with the program, by name.
+    BuiltIn(String),
+    /// A file that holds a `CREATE EXTERNAL TABLE` statement; `-` is standard input.
+    Ddl {
+        /// The path.
+        path: Utf8PathBuf,
+        /// Which table, where the file holds several: `name` or `database.name`.
+        name: Option<String>,
+    },
+    /// A file that holds the JSON of `aws glue get-table` and its sisters; `-` is standard input.
+    GetTable {
+        /// The path.
+        path: Utf8PathBuf,
+        /// Which table, where the file holds several: `name` or `database.name`.
+        name: Option<String>,
+    },
+}
+
+/// What the partition keys mean, and which values they take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartitionsConfig {
+    /// The key that holds the day.
+    pub date: Option<String>,
+    /// Its format in Java's notation, such as `yyyy/MM/dd`.
+    pub date_format: Option<String>,
+    /// The key that holds the year.
+    pub year: Option<String>,
+    /// The key that holds the month.
+    pub month: Option<String>,
+    /// The key that holds the day of the month.
+    pub day: Option<String>,
+    /// Whether the texts of month and day are zero-padded.
+    pub padded: Option<bool>,
+    /// The key that holds the account.
+    pub account: Option<String>,
+    /// The key that holds the region.
+    pub region: Option<String>,
+    /// The first day that the partitions hold, `yyyy-mm-dd`.
+    pub beginning: Option<String>,
+    /// Values of keys, in order: `--partition KEY=VALUE[,VALUE]`.
+    pub values: Vec<(String, Vec<String>)>,
+}
+
+/// The tables that turn an address into a place (see CLOUDTRAIL.md).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeolocationConfig {
+    /// Ranges of addresses with their place.
+    pub ranges: GeolocationTable,
+    /// Blocks of addresses with their key length.
+    pub blocks: GeolocationTable,
+}
+
+/// How a geolocation table is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GeolocationTable {
+    /// `table` or `database.table`, with the default columns stated in `schemas/`.
+    Name(String),
+    /// Described as the main table is.
+    Described(TableSource),
+}
+
+/// When people work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BusinessHours {
+    /// First hour, 0 to 23.
+    pub start: u8,
+    /// The hour at which work ends, 1 to 24.
+    pub end: u8,
+    /// An IANA time zone, such as `Europe/Berlin`.
+    pub time_zone: String,
+}
+
+/// Default and longest date range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateConfig {
+    /// A Looker date filter expression, such as `7 days`.
+    pub default_range: String,
+    /// The most days that a query may read; no limit where missing.
+    pub max_days: Option<u32>,
+}
+
+/// Which dashboards, and how large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DashboardsConfig {
+    /// Few tiles and scans, or all.
+    pub size: DashboardSize,
+}
+
+/// How many tiles a dashboard has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DashboardSize {
+    /// The tiles that most people need, at the lowest cost.
+    Lean,
+    /// Every tile.
+    Full,
+}
+
+/// Numbers that people tune; they become constants of the manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Failed sign-ins from one address within ten minutes that make a burst.
+    pub failed_sign_ins: u32,
+}
+
+/// A change to the fields whose name matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldRule {
+    /// A field name, in which `*` stands for any characters.
+    pub pattern: String,
+    /// Byte range of the pattern in the configuration file.
+    pub span: Range<usize>,
+    /// Hide or show.
+    pub hide: Option<bool>,
+    /// Label.
+    pub label: Option<String>,
+    /// Group label.
+    pub group: Option<String>,
+    /// Description.
+    pub description: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            file: None,
+            source: TableSource::BuiltIn("projection".to_owned()),
+            database: None,
+            table: None,
+            connection: "athena".to_owned(),
+            model: "cloudtrail".to_owned(),
+            project: None,
+            folder: None,
+            events_view: "cloudtrail".to_owned(),
+            sign_in_view: "sign_in".to_owned(),
+            partitions: PartitionsConfig::default(),
+            geolocation: None,
+            known_networks: Vec::new(),
+            business_hours: BusinessHours {
+                start: 8,
+                end: 18,
+                time_zone: "UTC".to_owned(),
+            },
+            date: DateConfig {
+                default_range: "7 days".to_owned(),
+                max_days: None,
+            },
+            dashboards: DashboardsConfig {
+                size: DashboardSize::Lean,
+            },
+            thresholds: Thresholds { failed_sign_ins: 5 },
+            fields: Vec::new(),
+            primary_key: false,
+            templates: None,
+        }
+    }
+}

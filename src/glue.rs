@@ -1,0 +1,12 @@
+//! The input's words: a table as the AWS Glue Data Catalog describes it.
+//!
+//! Nothing in here knows of LookML, and nothing does I/O.
+//! Every way a table arrives (`source`) ends in the same [`Table`].
+
+mod hive_type;
+mod projection;
+mod table;
+
+pub use hive_type::{HiveType, StructField};
+pub use projection::{DateRangeStart, IntervalUnit, KeyProjection, PartitionProjection};
+pub use table::{Column, SerDeInfo, StorageDescriptor, Table, TableIdentifier};

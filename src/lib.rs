@@ -1,0 +1,18 @@
+//! Writes a whole LookML project for a CloudTrail table, and keeps a Looker Git repository right.
+//!
+//! ```text
+//!  a table (built in, DDL, get-table JSON)
+//!      │ source
+//!      ▼
+//! glue::Table ──modeling──▶ lookml::Project ──render──▶ files as text ──repo──▶ a Looker Git repository
+//! ```
+//!
+//! Each arrow is a function or two; only `source` reads schemas, only `repo` writes, only `main` and
+//! `report` print. ARCHITECTURE.md has the map and the laws.
+
+pub mod cloudtrail;
+pub mod config;
+pub mod diagnostic;
+pub mod glue;
+pub mod lookml;
+pub mod modeling;

@@ -1,0 +1,31 @@
+//! The output's words: what the files of a Looker project declare.
+//!
+//! Plain data: nothing in here knows of Glue or of CloudTrail, and nothing does I/O.
+//! `modeling` makes a [`Project`], `render` writes it.
+//! Known parameters are typed, closed lists of words end in `Other`, and each block ends in the
+//! parameters that the program has no type for, in order, so that any project can be held.
+//!
+//! Words and their spelling are those of the LookML reference
+//! (<https://cloud.google.com/looker/docs/reference/lookml-quick-reference>).
+
+mod dashboard;
+mod explore;
+mod field;
+mod filter_expression;
+mod manifest;
+mod parameter;
+mod project;
+mod test;
+mod view;
+mod word;
+
+pub use dashboard::{Dashboard, DashboardFilter, DashboardValue, Element};
+pub use explore::{Explore, Join};
+pub use field::{AllowedValue, Field, FieldFilter, Link};
+pub use filter_expression::FilterExpression;
+pub use manifest::Constant;
+pub use parameter::{Parameter, Value};
+pub use project::{Declaration, File, Project};
+pub use test::{Assert, ExploreSource, Test, TestColumn};
+pub use view::{DerivedTable, FieldSet, View};
+pub use word::{FieldKind, FieldType, JoinType, Relationship, Timeframe, YesNo};
