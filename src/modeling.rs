@@ -1,9 +1,39 @@
 //! `Table` + `Config` -> `Project`: the only place that knows both vocabularies.
 
-use camino::Utf8PathBuf;
+mod comment;
+mod data_tests;
+mod definition;
+mod event_fields;
+mod event_window;
+mod explores;
+mod field_rules;
+mod geolocation;
+mod identifier;
+mod leaf;
+mod manifest;
+mod model_file;
+mod naming;
+mod raw_view;
+mod refined_view;
+mod sign_in_view;
+mod table_name;
+
+use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 
-use crate::lookml::Project;
+use crate::cloudtrail::PartitionLayout;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::glue::Table;
+use crate::lookml::{Declaration, File, Project, View};
+
+pub use geolocation::GeolocationTables;
+
+use event_fields::Wanted;
+use explores::ExploreScene;
+use leaf::Leaves;
+use model_file::{Paths, model_file};
+use naming::FieldNames;
 
 /// Everything that is generated, before it is text.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,4 +92,195 @@ pub struct Refinements {
     pub events_view: String,
     /// The sign-in view, for the example in it.
     pub sign_in_view: String,
+}
+
+/// Models a CloudTrail table.
+///
+/// The table has passed `cloudtrail::recognize`, and `layout` says what its partition keys mean.
+/// Columns that cannot be modelled, and entries of the configuration that match nothing, are warnings.
+///
+/// # Errors
+///
+/// When the table's name cannot be written in LookML.
+pub fn model(
+    table: &Table,
+    layout: &PartitionLayout,
+    geolocation: Option<&GeolocationTables>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Result<Modeled, Diagnostics> {
+    let table_sql = table_name::table_name(
+        table,
+        config.database.as_deref(),
+        config.table.as_deref(),
+        diagnostics,
+    );
+    let views = Views::of(table, layout, geolocation, config, diagnostics);
+    warn_of_missing_values(layout, config, diagnostics);
+    let paths = Paths::new(config);
+    let scene = ExploreScene {
+        config,
+        layout,
+        keys: &views.leaves.keys,
+        has_geolocation: geolocation.is_some(),
+    };
+    let mut files = Files::new(paths.model());
+    files.add(paths.raw_view(), view_file(&views.raw));
+    files.add(paths.view(&config.events_view), view_file(&views.refined));
+    files.add(paths.view(&config.sign_in_view), view_file(&views.sign_in));
+    for view in &views.places {
+        files.add(paths.view(&view.name), view_file(view));
+    }
+    for explore in [scene.events(), scene.sign_in()] {
+        files.add(
+            paths.explore(&explore.name),
+            File::Lookml(vec![Declaration::Explore(explore)]),
+        );
+    }
+    for (view, tests) in views.tests(&scene) {
+        files.add(paths.test(view), File::Lookml(tests));
+    }
+    let manifest = manifest::manifest(config, &table_sql, geolocation);
+    let project = files.into_project(manifest, &paths.refinements());
+    diagnostics.or_else_ok(Modeled {
+        project,
+        marketplace: manifest::marketplace(config, &table_sql, geolocation),
+        guide: Guide {
+            path: paths.guide(),
+        },
+        refinements: Refinements {
+            path: paths.refinements(),
+            events_view: config.events_view.clone(),
+            sign_in_view: config.sign_in_view.clone(),
+        },
+    })
+}
+
+/// All views, with what is known of the columns.
+struct Views {
+    leaves: Leaves,
+    raw: View,
+    refined: View,
+    sign_in: View,
+    places: Vec<View>,
+}
+
+impl Views {
+    fn of(
+        table: &Table,
+        layout: &PartitionLayout,
+        geolocation: Option<&GeolocationTables>,
+        config: &Config,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let reserved = event_fields::reserved_names();
+        let mut names = FieldNames::with_reserved(reserved.iter().map(String::as_str));
+        let leaves = leaf::leaves(table, &mut names, diagnostics);
+        let wanted = Wanted {
+            has_known_networks: !config.known_networks.is_empty(),
+            has_geolocation: geolocation.is_some(),
+        };
+        let raw = raw_view::raw_view(&config.events_view, manifest::CLOUDTRAIL_TABLE, &leaves.all);
+        let (mut refined, available) = refined_view::refined_view(config, layout, &leaves, wanted);
+        let mut sign_in = sign_in_view::sign_in_view(config, available, wanted, diagnostics);
+        let mut places = geolocation.map_or_else(Vec::new, geolocation::views);
+        let mut ruled = vec![&mut refined, &mut sign_in];
+        ruled.extend(places.iter_mut());
+        field_rules::apply(config, &raw, &mut ruled, diagnostics);
+        Self {
+            leaves,
+            raw,
+            refined,
+            sign_in,
+            places,
+        }
+    }
+
+    /// The data tests of each explore.
+    fn tests<'a>(&self, scene: &ExploreScene<'a>) -> [(&'a str, Vec<Declaration>); 2] {
+        let events: &'a str = &scene.config.events_view;
+        let sign_in: &'a str = &scene.config.sign_in_view;
+        let filters = |view| scene.required_filters(view, data_tests::PERIOD);
+        let declared = |tests: Vec<_>| tests.into_iter().map(Declaration::Test).collect();
+        [
+            (
+                events,
+                declared(data_tests::event_tests(
+                    events,
+                    &[&self.refined],
+                    &filters(events),
+                )),
+            ),
+            (
+                sign_in,
+                declared(data_tests::sign_in_tests(
+                    sign_in,
+                    &[&self.refined, &self.sign_in],
+                    &filters(sign_in),
+                )),
+            ),
+        ]
+    }
+}
+
+fn view_file(view: &View) -> File {
+    File::Lookml(vec![Declaration::View(view.clone())])
+}
+
+/// The files in the order in which the model includes them.
+struct Files {
+    model: Utf8PathBuf,
+    files: Vec<(Utf8PathBuf, File)>,
+}
+
+impl Files {
+    fn new(model: Utf8PathBuf) -> Self {
+        Self {
+            model,
+            files: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, path: Utf8PathBuf, file: File) {
+        self.files.push((path, file));
+    }
+
+    /// The project: the files, the model that includes them with the refinements last, the manifest.
+    fn into_project(self, manifest: Vec<Declaration>, refinements: &Utf8Path) -> Project {
+        let mut included: Vec<&Utf8Path> =
+            self.files.iter().map(|(path, _)| path.as_path()).collect();
+        included.push(refinements);
+        let model = File::Lookml(model_file(&included));
+        let mut project = Project::default();
+        project
+            .files
+            .insert(Utf8PathBuf::from("manifest.lkml"), File::Lookml(manifest));
+        project.files.insert(self.model, model);
+        project.files.extend(self.files);
+        project
+    }
+}
+
+/// Athena answers no query that leaves an injected key open; the person has to know before Looker says so.
+fn warn_of_missing_values(
+    layout: &PartitionLayout,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) {
+    for key in layout.keys.iter().filter(|key| key.is_injected) {
+        if explores::key_values(config, key).as_str().is_empty() {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "injected-key-without-value",
+                    format!("no value is set for the partition key `{}`", key.key),
+                )
+                .note("its projection type is `injected`: Athena answers every query that does not name a value with CONSTRAINT_VIOLATION")
+                .note("the filter is required in both explores, and empty until somebody fills it in")
+                .help(format!(
+                    "add `--partition {key}=VALUE`, or set `partitions: values: {key}: [VALUE]` in cloudtrail-lookml.yml",
+                    key = key.key
+                )),
+            );
+        }
+    }
 }

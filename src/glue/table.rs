@@ -1,6 +1,6 @@
 //! `Table`, `Column`, `StorageDescriptor`, `SerDeInfo`: the members of Glue's `Table` that we read.
 //!
-//! Source: AWS Glue API reference, *Table* and *StorageDescriptor* structures
+//! Source: AWS Glue API reference, *Table* and *Storage descriptor* structures
 //! (<https://docs.aws.amazon.com/glue/latest/webapi/API_Table.html>).
 
 use std::ops::Range;

@@ -1,0 +1,286 @@
+//! From an address to a place: two views and two joins, both many to one.
+//!
+//! A join on `BETWEEN` alone compares every event with every range and does not end; a key of fixed
+//! length leaves thousands of ranges under one key. So a small table says for each coarse block how
+//! long the key is, and the ranges are found by equality on a key of that length.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::glue::{HiveType, Table};
+use crate::lookml::{Field, FieldKind, FieldType, Join, JoinType, Relationship, View, YesNo};
+
+use super::identifier::quoted_identifier;
+use super::manifest::{IP_BLOCKS_TABLE, IP_RANGES_TABLE};
+use super::table_name::table_name;
+
+/// The view of the address ranges.
+pub(super) const RANGES_VIEW: &str = "ip_geolocation";
+/// The view of the address blocks.
+pub(super) const BLOCKS_VIEW: &str = "ip_block";
+
+const GROUP: &str = "Place";
+
+/// The two tables, and how SQL names them.
+pub struct GeolocationTables {
+    ranges: Table,
+    blocks: Table,
+    pub(super) ranges_sql: String,
+    pub(super) blocks_sql: String,
+}
+
+impl GeolocationTables {
+    /// Checks that the tables have the columns that the joins need.
+    ///
+    /// # Errors
+    ///
+    /// When a column that the joins need is missing or has another type, or a name cannot be written
+    /// in LookML.
+    pub fn new(ranges: Table, blocks: Table) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::new();
+        for name in ["key_prefix", "range_start", "range_end"] {
+            require(&ranges, name, &is_text, "string", &mut diagnostics);
+        }
+        require(&blocks, "block", &is_text, "string", &mut diagnostics);
+        require(&blocks, "key_length", &is_integer, "int", &mut diagnostics);
+        let ranges_sql = table_name(&ranges, None, None, &mut diagnostics);
+        let blocks_sql = table_name(&blocks, None, None, &mut diagnostics);
+        diagnostics.or_else_ok(Self {
+            ranges,
+            blocks,
+            ranges_sql,
+            blocks_sql,
+        })
+    }
+}
+
+fn require(
+    table: &Table,
+    name: &str,
+    is_right: &dyn Fn(&HiveType) -> bool,
+    wanted: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let found = table.column(name);
+    if found
+        .and_then(|column| column.hive_type.as_ref())
+        .is_some_and(is_right)
+    {
+        return;
+    }
+    let what = if found.is_some() {
+        format!(
+            "the column `{name}` of the geolocation table `{}` is no {wanted}",
+            table.name
+        )
+    } else {
+        format!(
+            "the geolocation table `{}` has no column `{name}`",
+            table.name
+        )
+    };
+    diagnostics.push(
+        Diagnostic::error("geolocation-column", what)
+            .note("ranges: `key_prefix`, `range_start`, `range_end` string; blocks: `block` string, `key_length` int")
+            .help(format!("add `{name} {wanted}`, or name another table under `geolocation:`")),
+    );
+}
+
+fn is_text(hive_type: &HiveType) -> bool {
+    matches!(
+        hive_type,
+        HiveType::String | HiveType::Char(_) | HiveType::Varchar(_)
+    )
+}
+
+fn is_integer(hive_type: &HiveType) -> bool {
+    matches!(
+        hive_type,
+        HiveType::TinyInt | HiveType::SmallInt | HiveType::Int | HiveType::BigInt
+    )
+}
+
+/// A column of the range table that people see.
+struct PlaceColumn {
+    column: &'static str,
+    label: &'static str,
+    description: &'static str,
+    field_type: FieldType,
+    map_layer: Option<&'static str>,
+}
+
+/// The columns in the order of the field picker.
+fn place_columns() -> Vec<PlaceColumn> {
+    let column = |column, label, description, field_type| PlaceColumn {
+        column,
+        label,
+        description,
+        field_type,
+        map_layer: None,
+    };
+    let mut columns = vec![
+        column(
+            "country_code",
+            "Country Code",
+            "The country of the address, as the two letters of ISO 3166. It is empty for private addresses and AWS services: see Network Zone.",
+            FieldType::String,
+        ),
+        column(
+            "country",
+            "Country",
+            "The country of the address. It is empty for private addresses and AWS services: see Network Zone.",
+            FieldType::String,
+        ),
+        column(
+            "subdivision",
+            "Subdivision",
+            "The state, province or region within the country.",
+            FieldType::String,
+        ),
+        column(
+            "city",
+            "City",
+            "The city of the address. Cities are guesses of the provider of the data, and often wrong for mobile networks.",
+            FieldType::String,
+        ),
+        column(
+            "accuracy_km",
+            "Accuracy (km)",
+            "How far the true place may be from the coordinates, in kilometres.",
+            FieldType::Number,
+        ),
+        column(
+            "asn",
+            "ASN",
+            "The number of the autonomous system that announces the address.",
+            FieldType::Number,
+        ),
+        column(
+            "network_owner",
+            "Network Owner",
+            "The organisation that announces the address, such as an internet provider or a hoster.",
+            FieldType::String,
+        ),
+        column(
+            "is_anonymous",
+            "Is Anonymous",
+            "Whether the address belongs to a VPN, a proxy or Tor, as far as the data says.",
+            FieldType::Yesno,
+        ),
+        column(
+            "is_hosting",
+            "Is Hosting",
+            "Whether the address belongs to a hoster. People rarely sign in from one.",
+            FieldType::Yesno,
+        ),
+    ];
+    columns[0].map_layer = Some("countries");
+    columns
+}
+
+/// The two views.
+pub(super) fn views(tables: &GeolocationTables) -> Vec<View> {
+    vec![blocks_view(tables), ranges_view(tables)]
+}
+
+fn blocks_view(tables: &GeolocationTables) -> View {
+    let mut block = hidden("block", FieldType::String, &tables.blocks);
+    block.primary_key = Some(YesNo::Yes);
+    View {
+        name: BLOCKS_VIEW.to_owned(),
+        sql_table_name: Some(format!("@{{{IP_BLOCKS_TABLE}}}")),
+        suggestions: Some(YesNo::No),
+        fields: vec![
+            block,
+            hidden("key_length", FieldType::Number, &tables.blocks),
+        ],
+        ..View::default()
+    }
+}
+
+fn ranges_view(tables: &GeolocationTables) -> View {
+    let ranges = &tables.ranges;
+    let mut start = hidden("range_start", FieldType::String, ranges);
+    start.primary_key = Some(YesNo::Yes);
+    let mut fields = vec![
+        start,
+        hidden("range_end", FieldType::String, ranges),
+        hidden("key_prefix", FieldType::String, ranges),
+    ];
+    fields.extend(
+        place_columns()
+            .into_iter()
+            .filter(|column| ranges.column(column.column).is_some())
+            .map(place),
+    );
+    if ranges.column("latitude").is_some() && ranges.column("longitude").is_some() {
+        fields.push(location());
+    }
+    View {
+        name: RANGES_VIEW.to_owned(),
+        label: Some("Place".to_owned()),
+        sql_table_name: Some(format!("@{{{IP_RANGES_TABLE}}}")),
+        suggestions: Some(YesNo::No),
+        fields,
+        ..View::default()
+    }
+}
+
+fn hidden(name: &str, field_type: FieldType, table: &Table) -> Field {
+    let column = table.column(name).map_or(name, |column| &column.name);
+    let identifier = quoted_identifier(column).unwrap_or_else(|| name.to_owned());
+    let mut field = Field::new(FieldKind::Dimension, name);
+    field.hidden = Some(YesNo::Yes);
+    field.field_type = Some(field_type);
+    field.sql = Some(format!("${{TABLE}}.{identifier}"));
+    field
+}
+
+fn place(column: PlaceColumn) -> Field {
+    let mut field = Field::new(FieldKind::Dimension, column.column);
+    field.field_type = Some(column.field_type);
+    field.label = Some(column.label.to_owned());
+    field.group_label = Some(GROUP.to_owned());
+    field.description = Some(column.description.to_owned());
+    field.map_layer_name = column.map_layer.map(str::to_owned);
+    field.sql = Some(format!("${{TABLE}}.{}", column.column));
+    field
+}
+
+fn location() -> Field {
+    let mut field = Field::new(FieldKind::Dimension, "location");
+    field.field_type = Some(FieldType::Location);
+    field.label = Some("Location".to_owned());
+    field.group_label = Some(GROUP.to_owned());
+    field.description = Some(
+        "The coordinates of the place, for maps. They mark the middle of an area, not a house."
+            .to_owned(),
+    );
+    field.sql_latitude = Some("${TABLE}.latitude".to_owned());
+    field.sql_longitude = Some("${TABLE}.longitude".to_owned());
+    field
+}
+
+/// The joins of an explore over `view`: the block of the address, then the range under the key of the
+/// length that the block says.
+pub(super) fn joins(view: &str) -> Vec<Join> {
+    vec![
+        Join {
+            name: BLOCKS_VIEW.to_owned(),
+            join_type: Some(JoinType::LeftOuter),
+            relationship: Some(Relationship::ManyToOne),
+            sql_on: Some(format!(
+                "${{{BLOCKS_VIEW}.block}} = ${{{view}.ip_block_key}}"
+            )),
+            ..Join::default()
+        },
+        Join {
+            name: RANGES_VIEW.to_owned(),
+            join_type: Some(JoinType::LeftOuter),
+            relationship: Some(Relationship::ManyToOne),
+            required_joins: Some(vec![BLOCKS_VIEW.to_owned()]),
+            sql_on: Some(format!(
+                "${{{RANGES_VIEW}.key_prefix}} = substr(${{{view}.ip_key}}, 1, ${{{BLOCKS_VIEW}.key_length}})\nAND ${{{view}.ip_key}} BETWEEN ${{{RANGES_VIEW}.range_start}} AND ${{{RANGES_VIEW}.range_end}}"
+            )),
+            ..Join::default()
+        },
+    ]
+}
