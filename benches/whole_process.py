@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""Times `cloudtrail-lookml generate` as a whole process beside `python3 -I -c 'import json'`.
+
+    cargo build --release
+    python3 benches/whole_process.py target/release/cloudtrail-lookml
+
+The commands take turns, so that a busy machine is busy for both; the figures are ratios of medians.
+With `--callgrind` it also counts instructions (needs valgrind) for 1,000, 10,000 and 100,000 columns.
+Exit code 1 when a bound is broken.
+"""
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RUNS = 20
+# The bounds: time as a multiple of starting Python, growth of instructions for ten times the columns,
+# and peak memory in MiB.
+STANDARD, WIDE, GROWTH, MEMORY = 1.0, 2.0, 12.0, 15.0
+
+TRAIL_COLUMNS = """eventversion string,
+useridentity struct<type:string,principalid:string,arn:string,accountid:string,username:string>,
+eventtime string, eventsource string, eventname string, awsregion string, sourceipaddress string,
+useragent string, errorcode string, errormessage string, requestparameters string,
+responseelements string, additionaleventdata string, eventid string, recipientaccountid string"""
+
+
+def ddl(columns):
+    """A CloudTrail table with further columns."""
+    body = ",\n".join([TRAIL_COLUMNS, *columns])
+    return (
+        f"CREATE EXTERNAL TABLE wide (\n{body}\n)\n"
+        "PARTITIONED BY (`timestamp` string)\n"
+        "ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'\n"
+        "STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat'\n"
+        "OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'\n"
+        "LOCATION 's3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/us-east-1'\n"
+        "TBLPROPERTIES ('projection.enabled'='true', 'projection.timestamp.type'='date',\n"
+        "'projection.timestamp.format'='yyyy/MM/dd', 'projection.timestamp.range'='2020/01/01,NOW',\n"
+        "'projection.timestamp.interval'='1', 'projection.timestamp.interval.unit'='DAYS',\n"
+        "'storage.location.template'='s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/us-east-1/${timestamp}')\n"
+    )
+
+
+def nested_columns(count):
+    """Columns of seven leaves each."""
+    leaves = "struct<a:string,b:bigint,c:boolean,d:struct<e:string,f:double>,g:string,h:timestamp>"
+    return [f"nested{number:03} {leaves}" for number in range(count)]
+
+
+def flat_columns(count):
+    return [f"column{number:06} string" for number in range(count)]
+
+
+def run(command):
+    """Wall seconds and peak memory in MiB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{command} ended with {process.returncode}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+class Bench:
+    def __init__(self, binary, folder):
+        self.binary = binary
+        self.folder = folder
+        self.serial = 0
+        self.broken = []
+
+    def generate(self, *arguments):
+        """A run into a folder of its own, so that every file is written."""
+        self.serial += 1
+        out = self.folder / f"out{self.serial}"
+        return [self.binary, "-C", str(self.folder), "generate", "--quiet", "--out", str(out), *arguments]
+
+    def table(self, name, columns):
+        path = self.folder / f"{name}.sql"
+        path.write_text(ddl(columns))
+        return str(path)
+
+    def hold(self, what, figure, bound):
+        mark = "ok" if figure <= bound else "BROKEN"
+        print(f"  {what:<44} {figure:8.2f}   at most {bound:.0f}   {mark}")
+        if figure > bound:
+            self.broken.append(what)
+
+    def times(self):
+        wide = self.table("wide", nested_columns(200))
+        kept = self.generate()
+        run(kept)
+        cases = {
+            "python3 -I -c 'import json'": lambda: [sys.executable, "-I", "-c", "import json"],
+            "standard project, all files written": lambda: self.generate(),
+            "standard project, nothing to write": lambda: kept,
+            "200 nested columns, 1,400 leaves": lambda: self.generate("--ddl", wide),
+        }
+        results = {name: [] for name in cases}
+        for _ in range(RUNS):
+            for name, command in cases.items():
+                results[name].append(run(command()))
+        print(f"median of {RUNS} runs")
+        for name, runs in results.items():
+            seconds = statistics.median(seconds for seconds, _ in runs)
+            print(f"  {name:<44} {seconds * 1000:8.1f} ms   {max(m for _, m in runs):6.1f} MiB")
+        python, *ours = [statistics.median(s for s, _ in runs) for runs in results.values()]
+        print("as a multiple of starting Python")
+        for name, seconds, bound in zip(list(cases)[1:], ours, (STANDARD, STANDARD, WIDE)):
+            self.hold(name, seconds / python, bound)
+        print("peak memory in MiB")
+        for name in list(cases)[1:]:
+            self.hold(name, max(m for _, m in results[name]), MEMORY)
+
+    def instructions(self, columns):
+        path = self.table(f"flat{columns}", flat_columns(columns))
+        profile = self.folder / f"callgrind{columns}"
+        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}"]
+        result = subprocess.run(
+            command + self.generate("--ddl", path), capture_output=True, text=True, check=True
+        )
+        return int(re.search(r"Collected : (\d+)", result.stderr).group(1))
+
+    def growth(self):
+        print("callgrind instructions for ten times the columns")
+        counts = [(n, self.instructions(n)) for n in (1_000, 10_000, 100_000)]
+        for (few, less), (many, more) in zip(counts, counts[1:]):
+            self.hold(f"{few:,} -> {many:,} columns ({less:,} -> {more:,})", more / less, GROWTH)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary", help="the release binary")
+    parser.add_argument("--callgrind", action="store_true", help="count instructions as well")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(str(Path(arguments.binary).resolve()), Path(folder))
+        bench.times()
+        if arguments.callgrind:
+            bench.growth()
+    sys.exit(1 if bench.broken else 0)
+
+
+if __name__ == "__main__":
+    main()
