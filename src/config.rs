@@ -1,17 +1,42 @@
 //! `Config`: what a person wants, from `cloudtrail-lookml.yml` and from the command line.
+//!
+//! [`parse`] reads the file with spans and names all its faults at once; [`KEYS`] are the keys that it
+//! knows, and [`TEMPLATE`] the commented file that `init` writes.
+
+mod fault;
+mod key;
+mod locate;
+mod name;
+mod network;
+mod origin;
+mod reader;
+mod sections;
+mod show;
+mod time;
+mod yaml;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
-use crate::diagnostic::SourceText;
+pub use self::key::{KEYS, Key, Kind};
+pub use self::locate::{FILE_NAME, find, load};
+pub use self::origin::{Origin, Origins};
+pub use self::sections::parse;
+pub use self::show::values;
+use crate::diagnostic::{Place, SourceText};
+
+/// The configuration file with every key, commented out: what `init` writes.
+pub const TEMPLATE: &str = include_str!("../schemas/cloudtrail-lookml.yml");
 
 /// The configuration after reading and checking, with every default filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The file it was read from, for findings that point into it.
     pub file: Option<Arc<SourceText>>,
+    /// Where each value comes from that is not a default.
+    pub origins: Origins,
     /// Where the CloudTrail table is described.
     pub source: TableSource,
     /// Database to write into the model, where the table's description names none or another one.
@@ -180,6 +205,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             file: None,
+            origins: Origins::default(),
             source: TableSource::BuiltIn("projection".to_owned()),
             database: None,
             table: None,
@@ -208,6 +234,42 @@ impl Default for Config {
             fields: Vec::new(),
             primary_key: false,
             templates: None,
+        }
+    }
+}
+
+/// The name of a table shipped with the program, out of `builtin:NAME`.
+///
+/// # Errors
+///
+/// The rule that the text breaks, and what to write instead.
+pub(crate) fn built_in(text: &str) -> Result<String, (String, String)> {
+    name::built_in(text).map_err(|fault| (fault.rule, fault.help))
+}
+
+/// A value of a partition key, which becomes a filter value in the model.
+///
+/// # Errors
+///
+/// The rule that the text breaks.
+pub(crate) fn partition_value(text: &str) -> Result<String, String> {
+    name::partition_value(text).map_err(|fault| fault.rule)
+}
+
+impl Config {
+    /// The place of a value in the configuration file, for findings that come up later.
+    ///
+    /// `path` is the key's, such as `partitions.date` or `fields[0].match`; `None` where the value does
+    /// not come from the file.
+    #[must_use]
+    pub fn place(&self, path: &str, label: impl Into<String>) -> Option<Place> {
+        match (self.origins.of(path), &self.file) {
+            (Origin::File(span), Some(source)) => Some(Place {
+                source: Arc::clone(source),
+                span: span.clone(),
+                label: label.into(),
+            }),
+            _ => None,
         }
     }
 }

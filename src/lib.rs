@@ -10,9 +10,12 @@
 //! Each arrow is a function or two; only `source` reads schemas, only `repo` writes, only `main` and
 //! `report` print. ARCHITECTURE.md has the map and the laws.
 
+pub mod cli;
 pub mod cloudtrail;
 pub mod config;
 pub mod diagnostic;
 pub mod glue;
 pub mod lookml;
 pub mod modeling;
+pub mod repo;
+pub mod report;

@@ -1,0 +1,152 @@
+//! `Cli`: what was typed. One file a command, each a few calls into the library.
+
+mod config_show;
+mod generate;
+mod init;
+mod outcome;
+mod overlay;
+mod produce;
+mod tables;
+mod workplace;
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use self::outcome::{Exit, Manners, Outcome};
+
+/// Writes a whole LookML project for a CloudTrail table in AWS Glue or Amazon Athena.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub general: General,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub struct General {
+    /// Work in this folder, as if the command had been started there.
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub directory: Option<Utf8PathBuf>,
+    /// The configuration file; without it, cloudtrail-lookml.yml is looked for here and upwards.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<Utf8PathBuf>,
+    /// Say nothing but errors and what was asked for.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// When to use colours.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
+    pub color: Color,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless the environment variable NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the LookML project into a Looker repository.
+    Generate(Generate),
+    /// List the CloudTrail tables shipped with the program, or print one as a statement to run.
+    Tables(Tables),
+    /// Write a commented cloudtrail-lookml.yml into the folder.
+    Init,
+    /// Look at the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+/// Options of `generate`; they win over the configuration file.
+#[derive(Debug, Default, Args)]
+pub struct Generate {
+    /// Root of the Looker project [default: the folder of the configuration file, else this one].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+    /// A table shipped with the program [default: builtin:projection].
+    #[arg(long, value_name = "builtin:NAME", group = "described")]
+    pub table: Option<String>,
+    /// A file with the CREATE EXTERNAL TABLE statement; - is standard input.
+    #[arg(long, value_name = "FILE", group = "described")]
+    pub ddl: Option<Utf8PathBuf>,
+    /// A file with the output of `aws glue get-table` or its sisters; - is standard input.
+    #[arg(long, value_name = "FILE", group = "described")]
+    pub get_table: Option<Utf8PathBuf>,
+    /// Which table, where the file holds several: NAME or DATABASE.NAME.
+    #[arg(long, conflicts_with = "table")]
+    pub name: Option<String>,
+    /// Values of a partition key; may be given once for each key.
+    #[arg(long, value_name = "KEY=VALUE[,VALUE]")]
+    pub partition: Vec<String>,
+    /// How many tiles the dashboards have.
+    #[arg(long, value_enum)]
+    pub size: Option<Size>,
+    /// Folder with templates that replace the program's own.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<Utf8PathBuf>,
+    /// Overwrite this path, named from the root of the project; may be given several times.
+    #[arg(long, value_name = "PATH")]
+    pub force: Vec<Utf8PathBuf>,
+    /// Print what would be written, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// How many tiles the dashboards have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// The tiles that most people need, at the lowest cost.
+    Lean,
+    /// Every tile.
+    Full,
+}
+
+/// Options of `tables`.
+#[derive(Debug, Args)]
+pub struct Tables {
+    /// Print this table as a CREATE EXTERNAL TABLE statement.
+    #[arg(long, value_name = "NAME", requires = "location")]
+    pub ddl: Option<String>,
+    /// Where the trail's files lie, such as s3://bucket/AWSLogs/111122223333/CloudTrail/.
+    #[arg(long, value_name = "S3-URI", requires = "ddl")]
+    pub location: Option<String>,
+}
+
+/// A command about the configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print each value and where it comes from.
+    Show,
+}
+
+impl Cli {
+    /// How the person wants to be spoken to.
+    #[must_use]
+    pub fn manners(&self) -> Manners {
+        Manners::new(self.general.quiet, self.general.color)
+    }
+
+    /// Does what was typed; nothing is printed.
+    #[must_use]
+    pub fn run(self) -> Outcome {
+        let general = &self.general;
+        match self.command {
+            Command::Generate(options) => generate::run(general, &options),
+            Command::Tables(options) => tables::run(&options),
+            Command::Init => init::run(general),
+            Command::Config(ConfigCommand::Show) => config_show::run(general),
+        }
+    }
+}

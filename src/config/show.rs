@@ -1,0 +1,145 @@
+//! The values of a configuration as texts, each under its key, for `config show`.
+
+use super::{Config, DashboardSize, GeolocationTable, TableSource};
+
+/// The keys and their values, in the order of [`super::KEYS`]; `None` where a key has no value.
+#[must_use]
+pub fn values(config: &Config) -> Vec<(String, Option<String>)> {
+    let mut all = Values(Vec::new());
+    all.source("source", Some(&config.source));
+    all.add("database", config.database.clone());
+    all.add("table", config.table.clone());
+    all.add("connection", Some(config.connection.clone()));
+    all.add("model", Some(config.model.clone()));
+    all.add("project", config.project.clone());
+    all.add("folder", config.folder.as_ref().map(ToString::to_string));
+    all.add("views.events", Some(config.events_view.clone()));
+    all.add("views.sign_in", Some(config.sign_in_view.clone()));
+    all.partitions(config);
+    all.geolocation(config);
+    all.list("known_networks", &config.known_networks);
+    all.add(
+        "business_hours.start",
+        Some(config.business_hours.start.to_string()),
+    );
+    all.add(
+        "business_hours.end",
+        Some(config.business_hours.end.to_string()),
+    );
+    all.add(
+        "business_hours.time_zone",
+        Some(config.business_hours.time_zone.clone()),
+    );
+    all.add("date.default", Some(config.date.default_range.clone()));
+    all.add(
+        "date.max_days",
+        config.date.max_days.map(|days| days.to_string()),
+    );
+    let size = match config.dashboards.size {
+        DashboardSize::Lean => "lean",
+        DashboardSize::Full => "full",
+    };
+    all.add("dashboards.size", Some(size.to_owned()));
+    all.add(
+        "thresholds.failed_sign_ins",
+        Some(config.thresholds.failed_sign_ins.to_string()),
+    );
+    all.fields(config);
+    all.add("primary_key", Some(config.primary_key.to_string()));
+    all.add(
+        "templates",
+        config.templates.as_ref().map(ToString::to_string),
+    );
+    all.0
+}
+
+struct Values(Vec<(String, Option<String>)>);
+
+impl Values {
+    fn add(&mut self, path: impl Into<String>, value: Option<String>) {
+        self.0.push((path.into(), value));
+    }
+
+    fn list(&mut self, path: &str, values: &[String]) {
+        self.add(path, (!values.is_empty()).then(|| values.join(", ")));
+    }
+
+    fn source(&mut self, section: &str, source: Option<&TableSource>) {
+        let mut table = [None, None, None, None];
+        match source {
+            Some(TableSource::BuiltIn(name)) => table[0] = Some(format!("builtin:{name}")),
+            Some(TableSource::Ddl { path, name }) => {
+                table[1] = Some(path.to_string());
+                table[3].clone_from(name);
+            }
+            Some(TableSource::GetTable { path, name }) => {
+                table[2] = Some(path.to_string());
+                table[3].clone_from(name);
+            }
+            None => {}
+        }
+        for (key, value) in ["table", "ddl", "get_table", "name"].into_iter().zip(table) {
+            self.add(format!("{section}.{key}"), value);
+        }
+    }
+
+    fn partitions(&mut self, config: &Config) {
+        let partitions = &config.partitions;
+        for (key, value) in [
+            ("date", &partitions.date),
+            ("date_format", &partitions.date_format),
+            ("year", &partitions.year),
+            ("month", &partitions.month),
+            ("day", &partitions.day),
+        ] {
+            self.add(format!("partitions.{key}"), value.clone());
+        }
+        self.add(
+            "partitions.padded",
+            partitions.padded.map(|padded| padded.to_string()),
+        );
+        self.add("partitions.account", partitions.account.clone());
+        self.add("partitions.region", partitions.region.clone());
+        self.add("partitions.beginning", partitions.beginning.clone());
+        if partitions.values.is_empty() {
+            self.add("partitions.values", None);
+        }
+        for (key, values) in &partitions.values {
+            self.list(&format!("partitions.values.{key}"), values);
+        }
+    }
+
+    fn geolocation(&mut self, config: &Config) {
+        let tables = config.geolocation.as_ref();
+        for (key, table) in [
+            ("ranges", tables.map(|t| &t.ranges)),
+            ("blocks", tables.map(|t| &t.blocks)),
+        ] {
+            let section = format!("geolocation.{key}");
+            match table {
+                Some(GeolocationTable::Described(source)) => self.source(&section, Some(source)),
+                Some(GeolocationTable::Name(name)) => self.add(section, Some(name.clone())),
+                None => self.add(section, None),
+            }
+        }
+    }
+
+    fn fields(&mut self, config: &Config) {
+        if config.fields.is_empty() {
+            self.add("fields", None);
+        }
+        for (i, rule) in config.fields.iter().enumerate() {
+            self.add(format!("fields[{i}].match"), Some(rule.pattern.clone()));
+            for (key, value) in [
+                ("hide", rule.hide.map(|hide| hide.to_string())),
+                ("label", rule.label.clone()),
+                ("group", rule.group.clone()),
+                ("description", rule.description.clone()),
+            ] {
+                if value.is_some() {
+                    self.add(format!("fields[{i}].{key}"), value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `MarkedLine`: the line of a text that a finding points into, fit to be shown.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Place, is_invisible};
+
+/// So many characters are shown after the place; what lies before it is cut when it is shown.
+const MARGIN: usize = 100;
+
+/// So many characters of the place itself are marked.
+const MAX_MARKED: usize = 100;
+
+/// What stands where an invisible character is.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// One line, with the place in it.
+///
+/// Every character before the place stands for one of the text, so that the column is right.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct MarkedLine {
+    /// From 1.
+    pub(super) number: usize,
+    /// The line, without a byte order mark and without its far end.
+    pub(super) text: String,
+    /// Byte range of the place in `text`.
+    pub(super) span: Range<usize>,
+}
+
+impl MarkedLine {
+    /// The line in which the place begins; of a place over several lines only the first is marked.
+    pub(super) fn of(place: &Place) -> Self {
+        let whole = place.source.text.as_str();
+        let start = floor(whole, place.span.start);
+        let line_start = whole[..start].rfind('\n').map_or(0, |i| i + 1);
+        let line_end = whole[start..].find('\n').map_or(whole.len(), |i| start + i);
+        let end = floor(whole, place.span.end).clamp(start, line_end);
+        let number = 1 + whole[..line_start].matches('\n').count();
+
+        let before = &whole[line_start..start];
+        let before = match before.strip_prefix('\u{feff}') {
+            Some(rest) if number == 1 => rest,
+            _ => before,
+        };
+        let mut text = String::new();
+        text.extend(before.chars().map(shown));
+        let from = text.len();
+        text.extend(whole[start..end].chars().take(MAX_MARKED).map(shown));
+        let to = text.len();
+        let after = whole[end..line_end].trim_end_matches('\r');
+        text.extend(after.chars().take(MARGIN).map(shown));
+        Self {
+            number,
+            text,
+            span: from..to,
+        }
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
+/// A tab is left to the renderer, which knows its width.
+fn shown(c: char) -> char {
+    if c != '\t' && is_invisible(c) {
+        REPLACEMENT
+    } else {
+        c
+    }
+}
