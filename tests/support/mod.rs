@@ -1,0 +1,1 @@
+//! What the runners share: from a table and a configuration to the files of a project.
