@@ -17,5 +17,6 @@ pub mod diagnostic;
 pub mod glue;
 pub mod lookml;
 pub mod modeling;
+pub mod render;
 pub mod repo;
 pub mod report;

@@ -1,0 +1,2 @@
+<# declared: a path, from the project's root. #>
+include: << declared | quoted >>

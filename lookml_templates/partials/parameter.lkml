@@ -1,0 +1,2 @@
+<# declared: lookml::Parameter. #>
+<% with parameters = [declared], indentation = 0 %><% include "partials/parameters.lkml" %><% endwith %>
