@@ -1,9 +1,18 @@
 //! `Table` + `Config` -> `Project`: the only place that knows both vocabularies.
 
+mod dashboards;
+mod guide;
+
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
 use crate::lookml::Project;
+
+pub use dashboards::{
+    DashboardScene, FilterTarget, IDENTITY_CLASSES, MFA_STATUSES, NamedFilterTarget, RESULTS,
+    console_login_overview, query_count,
+};
+pub use guide::Guide;
 
 /// Everything that is generated, before it is text.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,13 +53,6 @@ pub struct MarketplaceConstant {
     pub description: Option<String>,
     /// `connection` where its value must be one.
     pub value_constraint: Option<String>,
-}
-
-/// The facts that `CLOUDTRAIL.md` tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Guide {
-    /// Where it is written, from the project's root.
-    pub path: Utf8PathBuf,
 }
 
 /// `refinements.lkml`: the person's own from the day it is written.
