@@ -25,6 +25,13 @@ const SERIES: [(&str, &str, &str); 5] = [
     ("sign_ins_without_mfa", WITHOUT_MFA, "Without MFA"),
 ];
 
+/// The options whose keys are fields.
+const BY_FIELD: [&str; 3] = [
+    "series_labels",
+    "series_colors",
+    "series_cell_visualizations",
+];
+
 /// Looker's own colour collection, which every instance has.
 const COLOR_COLLECTION: &str = "7c56cc21-66e4-41c9-81ce-a60e1c3967b2";
 
@@ -184,9 +191,18 @@ impl Look {
         self.set("reference_lines", DashboardValue::List(vec![line]))
     }
 
-    /// The options, in order.
-    pub(super) fn into_options(self) -> Vec<(String, DashboardValue)> {
-        self.0
+    /// The options, in order; of those that speak of single fields, the part about `fields`.
+    pub(super) fn into_options(self, fields: &[String]) -> Vec<(String, DashboardValue)> {
+        let mut options = self.0;
+        for (name, value) in &mut options {
+            if let DashboardValue::Mapping(entries) = value
+                && BY_FIELD.contains(&name.as_str())
+            {
+                entries.retain(|(field, _)| fields.contains(field));
+            }
+        }
+        options.retain(|(_, value)| *value != mapping([]));
+        options
     }
 
     fn with_series_labels(self, scene: &DashboardScene) -> Self {

@@ -30,6 +30,7 @@ pub(super) struct Tile {
 struct Note {
     text: String,
     display: &'static str,
+    state: &'static str,
 }
 
 impl Tile {
@@ -84,6 +85,7 @@ impl Tile {
         self.note = Some(Note {
             text: text.into(),
             display: "hover",
+            state: "collapsed",
         });
         self
     }
@@ -93,6 +95,7 @@ impl Tile {
         self.note = Some(Note {
             text: text.into(),
             display: "above",
+            state: "expanded",
         });
         self
     }
@@ -161,11 +164,13 @@ impl Tile {
         element.hidden_fields = hidden_fields;
         element.listen = listen;
         if let Some(note) = self.note {
-            element.note_state = Some("collapsed".to_owned());
+            element.note_state = Some(note.state.to_owned());
             element.note_display = Some(note.display.to_owned());
             element.note_text = Some(note.text);
         }
-        element.other = self.look.into_options();
+        element.other = self
+            .look
+            .into_options(element.fields.as_deref().unwrap_or_default());
         element
             .other
             .push(("defaults_version".to_owned(), 1_u32.into()));
