@@ -1,6 +1,7 @@
 //! `Table` + `Config` -> `Project`: the only place that knows both vocabularies.
 
 mod comment;
+mod dashboards;
 mod data_tests;
 mod definition;
 mod event_fields;
@@ -8,6 +9,7 @@ mod event_window;
 mod explores;
 mod field_rules;
 mod geolocation;
+mod guide;
 mod identifier;
 mod leaf;
 mod manifest;
@@ -15,6 +17,7 @@ mod model_file;
 mod naming;
 mod raw_view;
 mod refined_view;
+mod scene;
 mod sign_in_view;
 mod table_name;
 
@@ -34,6 +37,12 @@ use explores::ExploreScene;
 use leaf::Leaves;
 use model_file::{Paths, model_file};
 use naming::FieldNames;
+
+pub use dashboards::{
+    DashboardScene, FilterTarget, IDENTITY_CLASSES, MFA_STATUSES, NamedFilterTarget, RESULTS,
+    console_login_overview, query_count,
+};
+pub use guide::Guide;
 
 /// Everything that is generated, before it is text.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,13 +83,6 @@ pub struct MarketplaceConstant {
     pub description: Option<String>,
     /// `connection` where its value must be one.
     pub value_constraint: Option<String>,
-}
-
-/// The facts that `CLOUDTRAIL.md` tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Guide {
-    /// Where it is written, from the project's root.
-    pub path: Utf8PathBuf,
 }
 
 /// `refinements.lkml`: the person's own from the day it is written.
@@ -137,6 +139,8 @@ pub fn model(
             File::Lookml(vec![Declaration::Explore(explore)]),
         );
     }
+    let overview = console_login_overview(&scene::dashboard_scene(config, layout, &views));
+    files.add(paths.dashboard(&overview.id), File::Dashboards(vec![overview]));
     for (view, tests) in views.tests(&scene) {
         files.add(paths.test(view), File::Lookml(tests));
     }

@@ -1,0 +1,207 @@
+//! The dashboards: what each case shows, and what is true of all of them.
+//!
+//! A folder of `dashboards/` holds the input, `scene.json`, beside the expected dashboard.
+
+#[path = "dashboards/outline.rs"]
+mod outline;
+#[path = "dashboards/scene.rs"]
+mod scene;
+
+use std::collections::BTreeSet;
+
+use cloudtrail_lookml::lookml::{Dashboard, Element};
+use cloudtrail_lookml::modeling::{DashboardScene, console_login_overview, query_count};
+
+use outline::outline;
+use scene::{PLACES, SIGN_IN_FIELDS, SceneFile};
+
+#[test]
+fn console_login_overviews_are_as_expected() {
+    insta::glob!("dashboards/*/scene.json", |path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let dashboard = console_login_overview(&SceneFile::parse(&text).scene());
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(path.parent().unwrap());
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.remove_snapshot_suffix();
+        settings.remove_input_file();
+        settings.bind(|| insta::assert_snapshot!("dashboard", outline(&dashboard)));
+    });
+}
+
+#[test]
+fn every_dashboard_is_closed_and_names_only_what_exists() {
+    for base in bases() {
+        assert_sound(&base.scene());
+        for first in &SIGN_IN_FIELDS {
+            assert_sound(&base.clone().without(&[first]).scene());
+        }
+    }
+}
+
+#[test]
+fn every_dashboard_is_sound_however_few_fields_there_are() {
+    for base in bases() {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        for round in 0..100 {
+            let missing: Vec<_> = SIGN_IN_FIELDS
+                .iter()
+                .filter(|_| next(&mut state) % 100 < round)
+                .copied()
+                .collect();
+            assert_sound(&base.clone().without(&missing).scene());
+        }
+    }
+}
+
+#[test]
+fn tiles_that_are_meant_to_share_a_query_do() {
+    let count = |text| query_count(&console_login_overview(&SceneFile::parse(text).scene()));
+    // Figures, networks, trend, users, addresses, reasons.
+    assert_eq!(count(r#"{ "size": "lean" }"#), 6);
+    // The map and its table share one.
+    assert_eq!(
+        count(r#"{ "size": "lean", "places": ["country_code"] }"#),
+        6
+    );
+    assert_eq!(count(r#"{ "size": "full", "known_networks": true }"#), 15);
+}
+
+/// A step of a linear congruential generator (Knuth's MMIX constants), high bits only.
+fn next(state: &mut u64) -> u64 {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    *state >> 33
+}
+
+/// Both sizes, with and without places and known networks.
+fn bases() -> Vec<SceneFile> {
+    let mut bases = Vec::new();
+    for size in ["lean", "full"] {
+        for known_networks in [true, false] {
+            for places in [&PLACES[..], &["city"], &[]] {
+                bases.push(SceneFile::new(size, places, known_networks));
+            }
+        }
+    }
+    bases
+}
+
+fn assert_sound(scene: &DashboardScene) {
+    let dashboard = console_login_overview(scene);
+    assert_closed(&dashboard);
+    assert_unique(dashboard.elements.iter().map(|e| e.name.as_deref()));
+    assert_unique(dashboard.filters.iter().map(|f| Some(f.name.as_str())));
+    for element in &dashboard.elements {
+        assert_names_exist(element, &dashboard, scene);
+        assert!(
+            has_text_or_date(element, scene),
+            "{:?} has no Date",
+            element.name
+        );
+    }
+    for filter in &dashboard.filters {
+        let is_used = dashboard.elements.iter().any(|e| listens(e, &filter.name));
+        assert!(is_used, "no tile listens to {}", filter.name);
+    }
+}
+
+/// The tiles cover each cell from the top to the last row exactly once.
+fn assert_closed(dashboard: &Dashboard) {
+    let mut cells: Vec<[bool; 24]> = Vec::new();
+    for element in &dashboard.elements {
+        let place = [element.row, element.col, element.width, element.height];
+        let [row, col, width, height] = place.map(|number| number.unwrap() as usize);
+        let is_inside = col + width <= 24 && width > 0 && height > 0;
+        assert!(is_inside, "{:?} is not on the page", element.name);
+        cells.resize(cells.len().max(row + height), [false; 24]);
+        for cell in cells[row..row + height]
+            .iter_mut()
+            .flat_map(|line| &mut line[col..col + width])
+        {
+            assert!(!*cell, "{:?} overlaps", element.name);
+            *cell = true;
+        }
+    }
+    assert!(cells.iter().flatten().all(|cell| *cell), "there is a hole");
+}
+
+fn assert_unique<'a>(names: impl Iterator<Item = Option<&'a str>>) {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        assert!(
+            seen.insert(name.expect("everything has a name")),
+            "{name:?} stands twice"
+        );
+    }
+}
+
+fn assert_names_exist(element: &Element, dashboard: &Dashboard, scene: &DashboardScene) {
+    let calculations = outline::calculations(element);
+    let fields = element.fields.iter().flatten();
+    let sorts = element
+        .sorts
+        .iter()
+        .flatten()
+        .map(|sort| sort.split(' ').next().unwrap());
+    let hidden = element.hidden_fields.iter().flatten();
+    for field in fields
+        .clone()
+        .map(String::as_str)
+        .chain(element.filters.iter().map(|f| f.0.as_str()))
+    {
+        assert!(
+            scene.fields.contains(field),
+            "{:?}: no field {field}",
+            element.name
+        );
+    }
+    let inner = element.pivots.iter().chain(&element.fill_fields).flatten();
+    let selected: BTreeSet<&str> = fields.map(String::as_str).collect();
+    for field in inner.map(String::as_str).chain(sorts) {
+        assert!(
+            selected.contains(field),
+            "{:?}: {field} is not selected",
+            element.name
+        );
+    }
+    for field in hidden {
+        let is_known = selected.contains(field.as_str()) || calculations.contains(field);
+        assert!(is_known, "{:?}: hides {field}", element.name);
+    }
+    for (name, field) in &element.listen {
+        assert!(
+            scene.fields.contains(field),
+            "{:?}: no field {field}",
+            element.name
+        );
+        assert!(
+            dashboard.filters.iter().any(|f| f.name == *name),
+            "no filter {name}"
+        );
+        let is_fixed = element.filters.iter().any(|(fixed, _)| fixed == field);
+        assert!(
+            !is_fixed,
+            "{:?} fixes {field} and listens to it",
+            element.name
+        );
+    }
+    for field in outline::mentioned_fields(element) {
+        assert!(
+            scene.fields.contains(&field),
+            "{:?}: mentions {field}",
+            element.name
+        );
+    }
+}
+
+fn has_text_or_date(element: &Element, scene: &DashboardScene) -> bool {
+    let date = ("Date".to_owned(), format!("{}.event_window", scene.sign_in));
+    element.element_type.as_deref() == Some("text") || element.listen.contains(&date)
+}
+
+fn listens(element: &Element, filter: &str) -> bool {
+    element.listen.iter().any(|(name, _)| name == filter)
+}
