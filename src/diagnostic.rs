@@ -5,8 +5,15 @@
 //! [`Diagnostics`] it was given.
 //! Line and column are computed only when a diagnostic is shown (see `report`).
 
+mod excerpt;
+mod near_word;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use excerpt::excerpt;
+pub(crate) use excerpt::is_invisible;
+pub(crate) use near_word::near_word;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

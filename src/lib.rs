@@ -16,3 +16,4 @@ pub mod diagnostic;
 pub mod glue;
 pub mod lookml;
 pub mod modeling;
+pub mod source;
