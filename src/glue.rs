@@ -3,10 +3,12 @@
 //! Nothing in here knows of LookML, and nothing does I/O.
 //! Every way a table arrives (`source`) ends in the same [`Table`].
 
+pub(crate) mod cursor;
 mod hive_type;
+pub(crate) mod name;
 mod projection;
 mod table;
 
-pub use hive_type::{HiveType, StructField};
+pub use hive_type::{HiveType, HiveTypeError, MAX_DEPTH, StructField};
 pub use projection::{DateRangeStart, IntervalUnit, KeyProjection, PartitionProjection};
-pub use table::{Column, SerDeInfo, StorageDescriptor, Table, TableIdentifier};
+pub use table::{Column, Places, SerDeInfo, StorageDescriptor, Table, TableIdentifier};

@@ -20,3 +20,4 @@ pub mod modeling;
 pub mod render;
 pub mod repo;
 pub mod report;
+pub mod source;

@@ -1,5 +1,10 @@
 //! `HiveType`: the types of Hive, Athena DDL and Glue's type strings.
 
+mod display;
+mod parse;
+
+pub use parse::{HiveTypeError, MAX_DEPTH};
+
 /// A column type in Hive's notation.
 ///
 /// Sources: Athena user guide, *Data types in Amazon Athena*

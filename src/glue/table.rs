@@ -1,13 +1,13 @@
 //! `Table`, `Column`, `StorageDescriptor`, `SerDeInfo`: the members of Glue's `Table` that we read.
 //!
-//! Source: AWS Glue API reference, *Table* and *Storage descriptor* structures
+//! Source: AWS Glue API reference, *Table* and *`StorageDescriptor`*
 //! (<https://docs.aws.amazon.com/glue/latest/webapi/API_Table.html>).
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::HiveType;
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{Diagnostic, SourceText};
 
 /// A table of the Glue Data Catalog.
 ///
@@ -38,6 +38,21 @@ pub struct Table {
     pub is_federated: bool,
     /// The text that the table was read from, for findings that point into it.
     pub source: Option<Arc<SourceText>>,
+    /// Where things stand in that text.
+    pub places: Places,
+}
+
+/// Byte ranges in the text that a table was read from; columns carry their own.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The table's name.
+    pub name: Option<Range<usize>>,
+    /// The table's comment.
+    pub comment: Option<Range<usize>>,
+    /// The value of `LOCATION`.
+    pub location: Option<Range<usize>>,
+    /// The keys of the table's parameters, in their order; empty where not known.
+    pub parameters: Vec<Range<usize>>,
 }
 
 impl PartialEq for Table {
@@ -65,6 +80,36 @@ impl Table {
             .rev()
             .find(|(k, _)| k == key)
             .map(|(_, v)| v.as_str())
+    }
+
+    /// `database.name`, or the name alone.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        match &self.database {
+            Some(database) => format!("{database}.{}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// The finding, pointing at a range of the text that the table was read from, if there is one.
+    #[must_use]
+    pub fn locate(
+        &self,
+        diagnostic: Diagnostic,
+        span: Option<&Range<usize>>,
+        label: &str,
+    ) -> Diagnostic {
+        match (&self.source, span) {
+            (Some(source), Some(span)) => diagnostic.at(source, span.clone(), label),
+            _ => diagnostic,
+        }
+    }
+
+    /// Where the key of a parameter stands; of a key given twice the last place.
+    #[must_use]
+    pub fn parameter_place(&self, key: &str) -> Option<&Range<usize>> {
+        let index = self.parameters.iter().rposition(|(k, _)| k == key)?;
+        self.places.parameters.get(index)
     }
 
     /// The data column of that name; names are compared without case, as Athena does.

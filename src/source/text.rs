@@ -1,0 +1,97 @@
+//! A file, or standard input, as text.
+
+use std::io::Read as _;
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+
+/// Reads a file, or standard input where the path is `-`, and takes a byte order mark away.
+pub(super) fn read(path: &Utf8Path, base: &Utf8Path) -> Result<Arc<SourceText>, Diagnostics> {
+    let (name, bytes) = if path == "-" {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        ("<stdin>", read.map(|_| bytes))
+    } else {
+        (path.as_str(), std::fs::read(base.join(path)))
+    };
+    let bytes = bytes.map_err(|error| unreadable(name, &error))?;
+    decode(name, bytes).map_err(Diagnostics::from)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable-file",
+        format!("`{name}` cannot be read: {error}"),
+    )
+    .help("name a file that is there, or `-` for standard input")
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
+    if is_utf16(&bytes) {
+        return Err(Diagnostic::error("not-utf-8", format!("`{name}` is UTF-16, not UTF-8"))
+            .note("PowerShell 5 writes UTF-16 when output is sent to a file with `>`")
+            .help(format!(
+                "run `iconv -f UTF-16 -t UTF-8 {name}`, or write the file with `| Out-File -Encoding utf8`"
+            )));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => match text.strip_prefix('\u{FEFF}') {
+            Some(rest) => Ok(SourceText::new(name, rest)),
+            None => Ok(SourceText::new(name, text)),
+        },
+        Err(error) => Err(not_utf8(
+            name,
+            error.as_bytes(),
+            error.utf8_error().valid_up_to(),
+        )),
+    }
+}
+
+/// A byte order mark, or text in which every second byte is zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [0, second, 0, fourth, ..] => *second != 0 && *fourth != 0,
+        [first, 0, third, 0, ..] => *first != 0 && *third != 0,
+        _ => false,
+    }
+}
+
+fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
+    let before = &bytes[..offset];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    Diagnostic::error(
+        "not-utf-8",
+        format!("`{name}` is not UTF-8: line {line} holds the byte 0x{byte:02X}"),
+    )
+    .help(format!(
+        "run `iconv -f WINDOWS-1252 -t UTF-8 {name}`, or save the file as UTF-8"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    fn message(bytes: &[u8]) -> String {
+        decode("t.sql", bytes.to_vec()).unwrap_err().message
+    }
+
+    #[test]
+    fn only_utf8_is_text() {
+        assert_eq!(
+            decode("t.sql", b"\xEF\xBB\xBFa".to_vec()).unwrap().text,
+            "a"
+        );
+        assert_eq!(message(b"\xFF\xFEC\0"), "`t.sql` is UTF-16, not UTF-8");
+        assert_eq!(message(b"\xFE\xFF\0C"), "`t.sql` is UTF-16, not UTF-8");
+        assert_eq!(message(b"C\0R\0"), "`t.sql` is UTF-16, not UTF-8");
+        assert_eq!(
+            message(b"a\nb\nc \xE4"),
+            "`t.sql` is not UTF-8: line 3 holds the byte 0xE4"
+        );
+    }
+}
