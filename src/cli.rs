@@ -119,7 +119,7 @@ pub struct Tables {
     /// Print this table as a CREATE EXTERNAL TABLE statement.
     #[arg(long, value_name = "NAME", requires = "location")]
     pub ddl: Option<String>,
-    /// Where the trail's files lie, such as s3://bucket/AWSLogs/111122223333/CloudTrail/.
+    /// Where the trail's files lie, as an S3 URI up to and with `CloudTrail/`.
     #[arg(long, value_name = "S3-URI", requires = "ddl")]
     pub location: Option<String>,
 }
