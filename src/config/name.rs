@@ -134,10 +134,14 @@ pub(super) fn built_in(text: &str) -> Checked<String> {
         .strip_prefix("builtin:")
         .filter(|name| lookml_like(name));
     named.map(ToOwned::to_owned).ok_or_else(|| {
-        let name = if lookml_like(text) { text } else { "projection" };
+        let name = if lookml_like(text) {
+            text
+        } else {
+            "projection"
+        };
         Fault::new(
             "is not one of the tables shipped with the program",
-            format!("write `builtin:{name}`, or `ddl:` or `get_table:` with a file; `cloudtrail-lookml tables` lists the names"),
+            format!("write such as `builtin:{name}`; `cloudtrail-lookml tables` lists the names"),
         )
     })
 }

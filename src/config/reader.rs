@@ -356,6 +356,16 @@ impl<'s> Reader<'s> {
             .is_some_and(|entry| matches!(entry.value.value, Value::Scalar { .. }))
     }
 
+    /// Whether a list is there with nothing in it.
+    pub(super) fn has_no_items(section: &Section<'_>, name: &str) -> bool {
+        section
+            .entry(name)
+            .is_some_and(|entry| match &entry.value.value {
+                Value::Sequence(items) => items.is_empty(),
+                _ => entry.value.is_null(),
+            })
+    }
+
     fn present<'n>(&mut self, section: &Section<'n>, name: &str) -> Option<&'n Entry> {
         let entry = section.entry(name)?;
         if !entry.value.is_null() {

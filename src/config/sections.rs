@@ -195,7 +195,7 @@ fn partition_values(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<(Stri
             .collect();
         if !texts.is_empty() {
             all.push((key.to_owned(), texts));
-        } else if reader.items(&values, key).is_empty() && !Reader::is_single(&values, key) {
+        } else if Reader::has_no_items(&values, key) {
             let message = format!("no value is given for `{key}`");
             let help = format!("write such as `{key}: [\"111122223333\"]`, or remove the line");
             let finding = Diagnostic::warning("rule-without-effect", message).help(help);
