@@ -28,6 +28,7 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "General options")]
 pub struct General {
     /// Work in this folder, as if the command had been started there.
     #[arg(short = 'C', value_name = "DIR", global = true)]
@@ -38,15 +39,22 @@ pub struct General {
     /// Say nothing but errors and what was asked for.
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// When to use colours.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
+    /// Use colours: auto, always or never; auto heeds the terminal and `NO_COLOR`.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_possible_values = true,
+        global = true
+    )]
     pub color: Color,
 }
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless the environment variable NO_COLOR is set.
+    /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
     /// Always.
@@ -90,8 +98,8 @@ pub struct Generate {
     /// Values of a partition key; may be given once for each key.
     #[arg(long, value_name = "KEY=VALUE[,VALUE]")]
     pub partition: Vec<String>,
-    /// How many tiles the dashboards have.
-    #[arg(long, value_enum)]
+    /// How many tiles the dashboards have: lean or full [default: lean].
+    #[arg(long, value_enum, hide_possible_values = true)]
     pub size: Option<Size>,
     /// Folder with templates that replace the program's own.
     #[arg(long, value_name = "DIR")]
@@ -119,7 +127,7 @@ pub struct Tables {
     /// Print this table as a CREATE EXTERNAL TABLE statement.
     #[arg(long, value_name = "NAME", requires = "location")]
     pub ddl: Option<String>,
-    /// Where the trail's files lie, such as s3://bucket/AWSLogs/111122223333/CloudTrail/.
+    /// Where the trail's files lie, as an S3 URI up to and with `CloudTrail/`.
     #[arg(long, value_name = "S3-URI", requires = "ddl")]
     pub location: Option<String>,
 }

@@ -10,97 +10,14 @@ use crate::diagnostic::is_invisible;
 /// Source: Athena user guide, *Escape reserved keywords in SQL SELECT statements*
 /// (<https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html>), and a few words that other
 /// engines reserve and that people read as something else.
-const RESERVED: &[&str] = &[
-    "alter",
-    "and",
-    "as",
-    "between",
-    "by",
-    "case",
-    "cast",
-    "constraint",
-    "create",
-    "cross",
-    "cube",
-    "current_catalog",
-    "current_date",
-    "current_path",
-    "current_schema",
-    "current_time",
-    "current_timestamp",
-    "current_user",
-    "date",
-    "deallocate",
-    "delete",
-    "describe",
-    "distinct",
-    "drop",
-    "else",
-    "end",
-    "escape",
-    "except",
-    "exec",
-    "execute",
-    "exists",
-    "extract",
-    "false",
-    "first",
-    "for",
-    "from",
-    "full",
-    "group",
-    "grouping",
-    "having",
-    "in",
-    "inner",
-    "insert",
-    "intersect",
-    "into",
-    "is",
-    "join",
-    "json_array",
-    "json_exists",
-    "json_object",
-    "json_query",
-    "json_table",
-    "json_value",
-    "last",
-    "left",
-    "like",
-    "listagg",
-    "localtime",
-    "localtimestamp",
-    "natural",
-    "normalize",
-    "not",
-    "null",
-    "of",
-    "on",
-    "or",
-    "order",
-    "outer",
-    "partition",
-    "prepare",
-    "recursive",
-    "right",
-    "rollup",
-    "select",
-    "skip",
-    "table",
-    "then",
-    "timestamp",
-    "trim",
-    "true",
-    "uescape",
-    "union",
-    "unnest",
-    "user",
-    "using",
-    "values",
-    "when",
-    "where",
-    "with",
-];
+const RESERVED: &str = "alter and as between by case cast constraint create cross cube current_catalog current_date \
+    current_path current_schema current_time current_timestamp current_user date deallocate \
+    delete describe distinct drop else end escape except exec execute exists extract false first \
+    for from full group grouping having in inner insert intersect into is join json_array \
+    json_exists json_object json_query json_table json_value last left like listagg localtime \
+    localtimestamp natural normalize not null of on or order outer partition prepare recursive \
+    right rollup select skip table then timestamp trim true uescape union unnest user using \
+    values when where with";
 
 /// The view of the geolocation tables has its name from the program.
 const TAKEN: &str = "ip_geolocation";
@@ -110,7 +27,7 @@ const MAX_LENGTH: usize = 100;
 /// The name of a view, and of the explore with the same name.
 pub(super) fn view(text: &str) -> Checked<String> {
     let name = lookml(text)?;
-    if RESERVED.contains(&text) {
+    if RESERVED.split_whitespace().any(|word| word == text) {
         return Err(Fault::new(
             "is a reserved word of Athena's SQL",
             format!("write such as `{text}_events`"),
@@ -217,10 +134,14 @@ pub(super) fn built_in(text: &str) -> Checked<String> {
         .strip_prefix("builtin:")
         .filter(|name| lookml_like(name));
     named.map(ToOwned::to_owned).ok_or_else(|| {
-        let name = if lookml_like(text) { text } else { "projection" };
+        let name = if lookml_like(text) {
+            text
+        } else {
+            "projection"
+        };
         Fault::new(
             "is not one of the tables shipped with the program",
-            format!("write `builtin:{name}`, or `ddl:` or `get_table:` with a file; `cloudtrail-lookml tables` lists the names"),
+            format!("write such as `builtin:{name}`; `cloudtrail-lookml tables` lists the names"),
         )
     })
 }
@@ -275,6 +196,17 @@ pub(super) fn file(text: &str) -> Checked<Utf8PathBuf> {
         "-" => Err(Fault::new(
             "means standard input, which only the command line can name",
             "write the name of a file, or use `--ddl -` or `--get-table -`",
+        )),
+        _ => Ok(Utf8PathBuf::from(text)),
+    }
+}
+
+/// A folder on disk, named from the folder of the configuration.
+pub(super) fn templates(text: &str) -> Checked<Utf8PathBuf> {
+    match text {
+        "" => Err(Fault::new(
+            "names no folder",
+            "write such as `lookml_templates`",
         )),
         _ => Ok(Utf8PathBuf::from(text)),
     }

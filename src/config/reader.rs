@@ -151,7 +151,7 @@ impl<'s> Reader<'s> {
             let label = if path.is_empty() {
                 String::new()
             } else {
-                format!("not a key of `{path}`")
+                format!("not a key of `{}`", path.trim_end_matches("[]"))
             };
             let finding = Diagnostic::error(
                 "unknown-key",
@@ -189,7 +189,7 @@ impl<'s> Reader<'s> {
             let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if line.is_empty() || line.chars().any(is_invisible) {
                 return Err(Fault::new(
-                    "is empty or holds invisible characters",
+                    "holds nothing, or characters that cannot be seen",
                     "write words",
                 ));
             }
@@ -356,6 +356,16 @@ impl<'s> Reader<'s> {
             .is_some_and(|entry| matches!(entry.value.value, Value::Scalar { .. }))
     }
 
+    /// Whether a list is there with nothing in it.
+    pub(super) fn has_no_items(section: &Section<'_>, name: &str) -> bool {
+        section
+            .entry(name)
+            .is_some_and(|entry| match &entry.value.value {
+                Value::Sequence(items) => items.is_empty(),
+                _ => entry.value.is_null(),
+            })
+    }
+
     fn present<'n>(&mut self, section: &Section<'n>, name: &str) -> Option<&'n Entry> {
         let entry = section.entry(name)?;
         if !entry.value.is_null() {
@@ -391,7 +401,11 @@ impl<'s> Reader<'s> {
 
     /// Says why a value is refused.
     pub(super) fn report_fault(&mut self, text: &str, fault: Fault, span: Range<usize>) {
-        let message = format!("`{}` {}", excerpt(text), fault.rule);
+        let message = if text.is_empty() {
+            format!("an empty text {}", fault.rule)
+        } else {
+            format!("`{}` {}", excerpt(text), fault.rule)
+        };
         self.report(
             Diagnostic::error("wrong-value", message).help(fault.help),
             span,

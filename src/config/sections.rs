@@ -57,7 +57,7 @@ fn read_names(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
     );
     config.project = reader.checked(top, "project", name::project);
     config.folder = reader.checked(top, "folder", name::folder);
-    config.templates = reader.checked(top, "templates", name::file);
+    config.templates = reader.checked(top, "templates", name::templates);
     if let Some(views) = reader.section(top, "views") {
         set(
             &mut config.events_view,
@@ -92,7 +92,7 @@ fn read_table(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
         config.partitions = partitions(reader, &section);
     }
     if let Some(section) = reader.section(top, "geolocation") {
-        config.geolocation = geolocation(reader, &section, top.key_span("geolocation"));
+        config.geolocation = geolocation(reader, &section, top.key_span("geolocation").as_ref());
     }
 }
 
@@ -193,17 +193,13 @@ fn partition_values(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<(Stri
             .into_iter()
             .map(|(text, _)| text)
             .collect();
-        if texts.is_empty() {
-            let finding = Diagnostic::warning(
-                "rule-without-effect",
-                format!("no value is given for `{key}`"),
-            )
-            .help(format!(
-                "write such as `{key}: [\"111122223333\"]`, or remove the line"
-            ));
-            reader.report(finding, span, "");
-        } else {
+        if !texts.is_empty() {
             all.push((key.to_owned(), texts));
+        } else if Reader::has_no_items(&values, key) {
+            let message = format!("no value is given for `{key}`");
+            let help = format!("write such as `{key}: [\"111122223333\"]`, or remove the line");
+            let finding = Diagnostic::warning("rule-without-effect", message).help(help);
+            reader.report(finding, span, "");
         }
     }
     all
@@ -212,7 +208,7 @@ fn partition_values(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<(Stri
 fn geolocation(
     reader: &mut Reader<'_>,
     section: &Section<'_>,
-    at: Option<Range<usize>>,
+    at: Option<&Range<usize>>,
 ) -> Option<GeolocationConfig> {
     for key in ["ranges", "blocks"] {
         if section.key_span(key).is_none() {
@@ -221,7 +217,7 @@ fn geolocation(
                 format!("geolocation needs the table of {key}"),
             )
             .help(format!("write such as `{key}: geo.ip_{key}` below it"));
-            reader.report(finding, at.clone().unwrap_or_default(), "");
+            reader.report(finding, at.cloned().unwrap_or_default(), "");
         }
     }
     let ranges = geolocation_table(reader, section, "ranges");
@@ -395,10 +391,7 @@ fn field_rule(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<FieldRul
         )
         .help("write such as `match: \"useridentity__*\"`");
         reader.report(finding, at, "");
-    } else if ["hide", "label", "group", "description"]
-        .iter()
-        .all(|key| section.key_span(key).is_none())
-    {
+    } else if Reader::names(section).count() == 1 {
         let finding = Diagnostic::warning(
             "rule-without-effect",
             format!("the rule for `{}` changes nothing", rule.pattern),

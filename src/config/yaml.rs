@@ -100,6 +100,8 @@ pub(super) fn parse(source: &Arc<SourceText>) -> Result<Option<Node>, Diagnostic
     let Builder {
         root, mut findings, ..
     } = builder;
+    let start = |finding: &Diagnostic| finding.place.as_ref().map(|place| place.span.start);
+    findings.0.sort_by_key(start);
     findings.or_else_ok(root)
 }
 
@@ -121,6 +123,8 @@ fn invalid(source: &Arc<SourceText>, error: &ScanError) -> Diagnostic {
     let why = error.info();
     let help = if why.contains("tab") {
         "indent with blanks instead of tabs, here or on the line below"
+    } else if why.contains("recursion") {
+        "the configuration needs no more than five levels"
     } else {
         "check the indentation, the quotes and the brackets up to this place"
     };
@@ -307,7 +311,7 @@ impl<'s> Builder<'s> {
                         });
                     }
                     Value::Sequence(_) | Value::Mapping(_) => {
-                        self.refuse(&name.span, "a key that is no text")
+                        self.refuse(&name.span, "a key that is no text");
                     }
                 },
             },
