@@ -1,9 +1,16 @@
 //! From a table to the texts of a project: the pipeline, one call a step.
 
+use std::collections::BTreeSet;
+
 use super::workplace::Workplace;
-use crate::config::TableSource;
+use crate::cloudtrail::{self, PartitionLayout};
+use crate::config::{GeolocationTable, TableSource};
 use crate::diagnostic::Diagnostics;
+use crate::glue::{PartitionProjection, Table};
+use crate::modeling::{self, GeolocationTables};
+use crate::render::{Templates, render};
 use crate::repo::Wanted;
+use crate::source::{self, builtin};
 
 /// The texts of a project, and what the person is told about the table.
 #[derive(Debug)]
@@ -21,44 +28,69 @@ pub(super) struct Produced {
 }
 
 /// Runs the pipeline; warnings go into `findings`.
-#[allow(unused_variables, clippy::unnecessary_wraps)] // WIRING: goes with the stand-in below.
 pub(super) fn produce(
     workplace: &Workplace,
     findings: &mut Diagnostics,
 ) -> Result<Produced, Diagnostics> {
     let config = &workplace.config;
-    // WIRING: replace the stand-in by the steps of the pipeline.
-    //
-    // let table = source::load(&config.source, workplace.base(source_key(&config.source)), findings)?;
-    // cloudtrail::recognize(&table)?;
-    // let projection = glue::PartitionProjection::of(&table, findings);
-    // let layout = PartitionLayout::recognize(&table, &projection, &config.partitions, findings)?;
-    // let geolocation = geolocation(workplace, findings)?;
-    // let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings);
-    // let templates = match &config.templates {
-    //     Some(folder) => Templates::with_folder(&workplace.base("templates").join(folder), findings)?,
-    //     None => Templates::embedded(),
-    // };
-    // let seeded = BTreeSet::from([modeled.refinements.path.clone()]);
-    // let files = render::render(&modeled, &templates)?.files;
-    let wanted = stand_in();
+    let table = load(workplace, "source", &config.source, findings)?;
+    cloudtrail::recognize(&table)?;
+    let projection = PartitionProjection::of(&table, findings);
+    let layout = PartitionLayout::recognize(&table, &projection, &config.partitions, findings)?;
+    let geolocation = geolocation(workplace, findings)?;
+    let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings)?;
+    let templates = match &config.templates {
+        Some(folder) => Templates::with_folder(&workplace.base("templates").join(folder), findings)?,
+        None => Templates::embedded(),
+    };
     Ok(Produced {
-        wanted,
-        table: format!("`cloudtrail_logs`, from {}", describe(&config.source)),
-        partitions: "not wired".to_owned(),
+        wanted: Wanted {
+            seeded: BTreeSet::from([modeled.refinements.path.clone()]),
+            files: render(&modeled, &templates)?.files,
+        },
+        table: format!("`{}`, from {}", table.name, describe(&config.source)),
+        partitions: layout.summary(),
         explore: config.events_view.clone(),
         connection: config.connection.clone(),
     })
 }
 
-/// The key of the configuration under which a source stands.
-#[allow(dead_code)] // WIRING: used by the steps above.
-fn source_key(source: &TableSource) -> &'static str {
-    match source {
-        TableSource::BuiltIn(_) => "source.table",
-        TableSource::Ddl { .. } => "source.ddl",
-        TableSource::GetTable { .. } => "source.get_table",
-    }
+/// A table as its source describes it; `key` is the one under which the source stands.
+fn load(
+    workplace: &Workplace,
+    key: &str,
+    source: &TableSource,
+    findings: &mut Diagnostics,
+) -> Result<Table, Diagnostics> {
+    let member = match source {
+        TableSource::BuiltIn(_) => "table",
+        TableSource::Ddl { .. } => "ddl",
+        TableSource::GetTable { .. } => "get_table",
+    };
+    source::load(source, workplace.base(&format!("{key}.{member}")), findings)
+}
+
+/// The two tables that turn an address into a place, where they are configured.
+fn geolocation(
+    workplace: &Workplace,
+    findings: &mut Diagnostics,
+) -> Result<Option<GeolocationTables>, Diagnostics> {
+    let Some(configured) = &workplace.config.geolocation else {
+        return Ok(None);
+    };
+    let ranges = match &configured.ranges {
+        GeolocationTable::Name(name) => builtin::geolocation_ranges(name)?,
+        GeolocationTable::Described(source) => {
+            load(workplace, "geolocation.ranges", source, findings)?
+        }
+    };
+    let blocks = match &configured.blocks {
+        GeolocationTable::Name(name) => builtin::geolocation_blocks(name)?,
+        GeolocationTable::Described(source) => {
+            load(workplace, "geolocation.blocks", source, findings)?
+        }
+    };
+    GeolocationTables::new(ranges, blocks).map(Some)
 }
 
 fn describe(source: &TableSource) -> String {
@@ -68,35 +100,5 @@ fn describe(source: &TableSource) -> String {
             "standard input".to_owned()
         }
         TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } => format!("`{path}`"),
-    }
-}
-
-/// WIRING: a few files in the place of the rendered ones.
-fn stand_in() -> Wanted {
-    let header = "# Generated by cloudtrail-lookml; extend it in refinements.lkml.\n";
-    let files = [
-        (
-            "manifest.lkml",
-            format!(
-                "{header}constant: CONNECTION_NAME {{\n  value: \"athena\"\n  export: override_optional\n}}\n"
-            ),
-        ),
-        ("marketplace.json", "{}\n".to_owned()),
-        (
-            "models/cloudtrail.model.lkml",
-            format!("{header}connection: \"@{{CONNECTION_NAME}}\"\n"),
-        ),
-        ("refinements.lkml", "# Yours.\n".to_owned()),
-        (
-            "views/cloudtrail.view.lkml",
-            format!("{header}view: +cloudtrail {{}}\n"),
-        ),
-    ];
-    Wanted {
-        files: files
-            .into_iter()
-            .map(|(path, text)| (path.into(), text))
-            .collect(),
-        seeded: ["refinements.lkml".into()].into(),
     }
 }

@@ -1,7 +1,10 @@
 //! `tables`: the CloudTrail tables shipped with the program.
 
+use std::fmt::Write as _;
+
 use super::{Outcome, Tables};
 use crate::diagnostic::Diagnostics;
+use crate::source::builtin;
 
 pub(super) fn run(options: &Tables) -> Outcome {
     let result = match (&options.ddl, &options.location) {
@@ -14,13 +17,17 @@ pub(super) fn run(options: &Tables) -> Outcome {
     }
 }
 
-/// WIRING: one line a table of `source::builtin::all()`, name and title.
+/// One line a table: its name and what it is.
 fn list() -> String {
-    String::new()
+    let width = builtin::all().map(|table| table.name.len()).max().unwrap_or(0);
+    let mut list = String::new();
+    for table in builtin::all() {
+        let _ = writeln!(list, "builtin:{:width$}  {}", table.name, table.description);
+    }
+    list
 }
 
-/// WIRING: `source::builtin::ddl(name.strip_prefix("builtin:").unwrap_or(name), location)`.
-#[allow(clippy::unnecessary_wraps)]
+/// The statement that makes a built-in table over the files at a location.
 fn statement(name: &str, location: &str) -> Result<String, Diagnostics> {
-    Ok(format!("{name} {location}\n"))
+    builtin::ddl(name.strip_prefix("builtin:").unwrap_or(name), location)
 }
