@@ -10,8 +10,8 @@ Exit code 1 when a bound is broken.
 """
 
 import argparse
-import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -59,15 +59,17 @@ def flat_columns(count):
 
 
 def run(command):
-    """Wall seconds and peak memory in MiB of one process."""
+    """Wall seconds of one process."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"{command} ended with {process.returncode}")
-    return seconds, usage.ru_maxrss / 1024
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def peak_memory(command):
+    """Peak memory in MiB of one process, by GNU time: a child of Python inherits Python's own peak."""
+    timed = [shutil.which("time"), "-f", "%M", *command]
+    result = subprocess.run(timed, capture_output=True, text=True, check=True)
+    return int(result.stderr.split()[-1]) / 1024
 
 
 class Bench:
@@ -108,17 +110,20 @@ class Bench:
         for _ in range(RUNS):
             for name, command in cases.items():
                 results[name].append(run(command()))
+        medians = {name: statistics.median(seconds) for name, seconds in results.items()}
         print(f"median of {RUNS} runs")
-        for name, runs in results.items():
-            seconds = statistics.median(seconds for seconds, _ in runs)
-            print(f"  {name:<44} {seconds * 1000:8.1f} ms   {max(m for _, m in runs):6.1f} MiB")
-        python, *ours = [statistics.median(s for s, _ in runs) for runs in results.values()]
+        for name, seconds in medians.items():
+            print(f"  {name:<44} {seconds * 1000:8.1f} ms")
+        python, *ours = medians.items()
         print("as a multiple of starting Python")
-        for name, seconds, bound in zip(list(cases)[1:], ours, (STANDARD, STANDARD, WIDE)):
-            self.hold(name, seconds / python, bound)
+        for (name, seconds), bound in zip(ours, (STANDARD, STANDARD, WIDE)):
+            self.hold(name, seconds / python[1], bound)
         print("peak memory in MiB")
-        for name in list(cases)[1:]:
-            self.hold(name, max(m for _, m in results[name]), MEMORY)
+        if shutil.which("time") is None:
+            print("  not measured: GNU time is not installed (Debian's package time)")
+            return
+        for name, _ in ours:
+            self.hold(name, peak_memory(cases[name]()), MEMORY)
 
     def instructions(self, columns):
         path = self.table(f"flat{columns}", flat_columns(columns))
