@@ -90,7 +90,7 @@ fn the_commented_file_changes_nothing_and_is_right_when_uncommented() {
     assert_eq!(report::render(&findings), "");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config/the_commented_file");
     bind(&folder, || {
-        insta::assert_snapshot!("uncommented_values", set_values(&config))
+        insta::assert_snapshot!("uncommented_values", set_values(&config));
     });
 }
 
@@ -242,7 +242,7 @@ fn hostile_files_cost_little() {
         (
             format!(
                 "{{{}}}",
-                (0..4_000).map(|i| format!("k{i}: 1,")).collect::<String>()
+                (0..4_000).fold(String::new(), |text, i| text + &format!("k{i}: 1,"))
             ),
             "too-many-findings",
         ),

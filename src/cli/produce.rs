@@ -1,5 +1,7 @@
 //! From a table to the texts of a project: the pipeline, one call a step.
 
+use camino::Utf8Path;
+
 use super::workplace::Workplace;
 use crate::config::TableSource;
 use crate::diagnostic::Diagnostics;
@@ -27,24 +29,28 @@ pub(super) fn produce(
     findings: &mut Diagnostics,
 ) -> Result<Produced, Diagnostics> {
     let config = &workplace.config;
-    // WIRING: replace the stand-in by the steps of the pipeline.
+    let base = workplace.base(source_key(&config.source));
+    // WIRING: take the steps of the pipeline in the place of the stand-in.
     //
-    // let table = source::load(&config.source, workplace.base(source_key(&config.source)), findings)?;
+    // let table = source::load(&config.source, base, findings)?;
     // cloudtrail::recognize(&table)?;
-    // let projection = glue::PartitionProjection::of(&table, findings);
+    // let projection = PartitionProjection::of(&table, findings);
     // let layout = PartitionLayout::recognize(&table, &projection, &config.partitions, findings)?;
-    // let geolocation = geolocation(workplace, findings)?;
+    // let geolocation = geolocation(workplace, findings)?; // paths from `workplace.root()`
     // let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings);
     // let templates = match &config.templates {
     //     Some(folder) => Templates::with_folder(&workplace.base("templates").join(folder), findings)?,
     //     None => Templates::embedded(),
     // };
-    // let seeded = BTreeSet::from([modeled.refinements.path.clone()]);
     // let files = render::render(&modeled, &templates)?.files;
-    let wanted = stand_in();
+    // let wanted = Wanted { files, seeded: [modeled.refinements.path].into() };
+    // table: format!("`{}`, from {}", table.name, described), partitions: layout.summary()
     Ok(Produced {
-        wanted,
-        table: format!("`cloudtrail_logs`, from {}", describe(&config.source)),
+        wanted: stand_in(),
+        table: format!(
+            "`cloudtrail_logs`, from {}",
+            described(&config.source, base)
+        ),
         partitions: "not wired".to_owned(),
         explore: config.events_view.clone(),
         connection: config.connection.clone(),
@@ -52,7 +58,6 @@ pub(super) fn produce(
 }
 
 /// The key of the configuration under which a source stands.
-#[allow(dead_code)] // WIRING: used by the steps above.
 fn source_key(source: &TableSource) -> &'static str {
     match source {
         TableSource::BuiltIn(_) => "source.table",
@@ -61,13 +66,14 @@ fn source_key(source: &TableSource) -> &'static str {
     }
 }
 
-fn describe(source: &TableSource) -> String {
+/// Where a table is described, in the person's words.
+fn described(source: &TableSource, base: &Utf8Path) -> String {
     match source {
         TableSource::BuiltIn(name) => format!("`builtin:{name}`"),
-        TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } if path == "-" => {
-            "standard input".to_owned()
-        }
-        TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } => format!("`{path}`"),
+        TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } => match path.as_str() {
+            "-" => "standard input".to_owned(),
+            _ => format!("`{}`", base.join(path)),
+        },
     }
 }
 
