@@ -14,13 +14,24 @@ pub(super) fn run(options: &Tables) -> Outcome {
     }
 }
 
-/// WIRING: one line a table of `source::builtin::all()`, name and title.
+/// One line a table: its name, ready to be typed, and what it is.
 fn list() -> String {
-    String::new()
+    // WIRING: `source::builtin::all()` in the place of the empty list.
+    //
+    // let rows: Vec<(String, &str)> = builtin::all()
+    //     .map(|table| (format!("builtin:{}", table.name), table.description))
+    //     .collect();
+    let rows: Vec<(String, &str)> = Vec::new();
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    rows.iter().fold(String::new(), |text, (name, what)| {
+        text + &format!("{name:width$}  {what}\n")
+    })
 }
 
-/// WIRING: `source::builtin::ddl(name.strip_prefix("builtin:").unwrap_or(name), location)`.
-#[allow(clippy::unnecessary_wraps)]
+/// The statement that makes a table over the files at a location.
+#[allow(clippy::unnecessary_wraps)] // WIRING: goes with the line below.
 fn statement(name: &str, location: &str) -> Result<String, Diagnostics> {
+    let name = name.strip_prefix("builtin:").unwrap_or(name);
+    // WIRING: builtin::ddl(name, location)
     Ok(format!("{name} {location}\n"))
 }
