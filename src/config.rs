@@ -4,6 +4,7 @@
 //! knows, and [`TEMPLATE`] the commented file that `init` writes.
 
 mod fault;
+mod findings;
 mod key;
 mod locate;
 mod name;

@@ -1,5 +1,11 @@
 //! The program as a person starts it: exit codes, what goes to which stream, and how it speaks.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail, and prepares its own folders"
+)]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;

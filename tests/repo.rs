@@ -1,5 +1,11 @@
 //! Writing into a repository: each state of a path, and everything that must not happen.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail, and prepares its own folders"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 

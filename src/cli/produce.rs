@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use camino::Utf8Path;
+
 use super::workplace::Workplace;
 use crate::cloudtrail::{self, PartitionLayout};
 use crate::config::{GeolocationTable, TableSource};
 use crate::diagnostic::Diagnostics;
-use crate::glue::{PartitionProjection, Table};
+use crate::glue::PartitionProjection;
 use crate::modeling::{self, GeolocationTables};
 use crate::render::{Templates, render};
 use crate::repo::Wanted;
@@ -33,7 +35,8 @@ pub(super) fn produce(
     findings: &mut Diagnostics,
 ) -> Result<Produced, Diagnostics> {
     let config = &workplace.config;
-    let table = load(workplace, "source", &config.source, findings)?;
+    let base = workplace.base(source_key(&config.source));
+    let table = source::load(&config.source, base, findings)?;
     cloudtrail::recognize(&table)?;
     let projection = PartitionProjection::of(&table, findings);
     let layout = PartitionLayout::recognize(&table, &projection, &config.partitions, findings)?;
@@ -48,26 +51,20 @@ pub(super) fn produce(
             seeded: BTreeSet::from([modeled.refinements.path.clone()]),
             files: render(&modeled, &templates)?.files,
         },
-        table: format!("`{}`, from {}", table.name, describe(&config.source)),
+        table: format!("`{}`, from {}", table.name, described(&config.source, base)),
         partitions: layout.summary(),
         explore: config.events_view.clone(),
         connection: config.connection.clone(),
     })
 }
 
-/// A table as its source describes it; `key` is the one under which the source stands.
-fn load(
-    workplace: &Workplace,
-    key: &str,
-    source: &TableSource,
-    findings: &mut Diagnostics,
-) -> Result<Table, Diagnostics> {
-    let member = match source {
-        TableSource::BuiltIn(_) => "table",
-        TableSource::Ddl { .. } => "ddl",
-        TableSource::GetTable { .. } => "get_table",
-    };
-    source::load(source, workplace.base(&format!("{key}.{member}")), findings)
+/// The key of the configuration under which a source stands.
+fn source_key(source: &TableSource) -> &'static str {
+    match source {
+        TableSource::BuiltIn(_) => "source.table",
+        TableSource::Ddl { .. } => "source.ddl",
+        TableSource::GetTable { .. } => "source.get_table",
+    }
 }
 
 /// The two tables that turn an address into a place, where they are configured.
@@ -81,24 +78,25 @@ fn geolocation(
     let ranges = match &configured.ranges {
         GeolocationTable::Name(name) => builtin::geolocation_ranges(name)?,
         GeolocationTable::Described(source) => {
-            load(workplace, "geolocation.ranges", source, findings)?
+            source::load(source, workplace.root(), findings)?
         }
     };
     let blocks = match &configured.blocks {
         GeolocationTable::Name(name) => builtin::geolocation_blocks(name)?,
         GeolocationTable::Described(source) => {
-            load(workplace, "geolocation.blocks", source, findings)?
+            source::load(source, workplace.root(), findings)?
         }
     };
     GeolocationTables::new(ranges, blocks).map(Some)
 }
 
-fn describe(source: &TableSource) -> String {
+/// Where a table is described, in the person's words.
+fn described(source: &TableSource, base: &Utf8Path) -> String {
     match source {
         TableSource::BuiltIn(name) => format!("`builtin:{name}`"),
-        TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } if path == "-" => {
-            "standard input".to_owned()
-        }
-        TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } => format!("`{path}`"),
+        TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } => match path.as_str() {
+            "-" => "standard input".to_owned(),
+            _ => format!("`{}`", base.join(path)),
+        },
     }
 }

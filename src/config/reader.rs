@@ -6,13 +6,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fault::{Checked, Fault};
+use super::findings::Findings;
 use super::key::{self, Kind};
 use super::origin::{Origin, Origins};
 use super::yaml::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, excerpt, is_invisible, near_word};
-
-/// Nobody mends more than this in one go.
-const MAX_FINDINGS: usize = 100;
 
 /// A section of the file.
 #[derive(Clone, Debug)]
@@ -42,41 +40,26 @@ impl<'n> Section<'n> {
 
 /// Reads values and collects findings.
 pub(super) struct Reader<'s> {
-    source: &'s Arc<SourceText>,
-    findings: Diagnostics,
-    unshown: usize,
-    pub(super) origins: Origins,
+    findings: Findings<'s>,
+    origins: Origins,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(source: &'s Arc<SourceText>) -> Self {
         Self {
-            source,
-            findings: Diagnostics::new(),
-            unshown: 0,
+            findings: Findings::new(source),
             origins: Origins::default(),
         }
     }
 
-    /// The origins, and all findings in the order of the file.
-    pub(super) fn finish(mut self) -> (Origins, Diagnostics) {
-        let start = |finding: &Diagnostic| finding.place.as_ref().map(|place| place.span.start);
-        self.findings.0.sort_by_key(start);
-        if self.unshown > 0 {
-            let rest = format!("{} more findings are not shown", self.unshown);
-            self.findings
-                .push(Diagnostic::error("too-many-findings", rest));
-        }
-        (self.origins, self.findings)
+    /// Where the values come from, and what is wrong with them.
+    pub(super) fn finish(self) -> (Origins, Diagnostics) {
+        (self.origins, self.findings.finish())
     }
 
     /// Adds a finding about a range of the file.
     pub(super) fn report(&mut self, finding: Diagnostic, span: Range<usize>, label: &str) {
-        if self.findings.0.len() < MAX_FINDINGS {
-            self.findings.push(finding.at(self.source, span, label));
-        } else {
-            self.unshown += 1;
-        }
+        self.findings.add(finding, span, label);
     }
 
     /// The top of the file.

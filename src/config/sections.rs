@@ -1,5 +1,6 @@
 //! From the tree to [`Config`]: which key fills which member, and which values exclude each other.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -273,7 +274,8 @@ fn read_taste(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
 
 /// The networks, each once and without host bits.
 fn networks(reader: &mut Reader<'_>, top: &Section<'_>) -> Vec<String> {
-    let mut networks: Vec<String> = Vec::new();
+    let mut networks = Vec::new();
+    let mut seen = BTreeSet::new();
     let read = reader.texts(top, "known_networks", |text| {
         Network::parse(text).map(|network| (network, text.to_owned()))
     });
@@ -287,13 +289,13 @@ fn networks(reader: &mut Reader<'_>, top: &Section<'_>) -> Vec<String> {
             reader.report(finding, span.clone(), "");
         }
         let network = network.to_string();
-        if networks.contains(&network) {
+        if seen.insert(network.clone()) {
+            networks.push(network);
+        } else {
             let finding =
                 Diagnostic::warning("repeated-value", format!("`{network}` stands twice"))
                     .help("remove one of them");
             reader.report(finding, span, "");
-        } else {
-            networks.push(network);
         }
     }
     networks

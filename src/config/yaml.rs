@@ -11,13 +11,14 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
+use super::findings::Findings;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, excerpt};
 
 /// Deeper nesting than this has no place in the configuration.
 const MAX_DEPTH: usize = 16;
 
 /// More values than this have no place in it either.
-const MAX_NODES: usize = 20_000;
+const MAX_NODES: usize = 10_000;
 
 /// One value of the file.
 #[derive(Debug)]
@@ -92,17 +93,13 @@ pub(super) fn parse(source: &Arc<SourceText>) -> Result<Option<Node>, Diagnostic
                 }
             }
             Err(error) => {
-                builder.findings.push(invalid(source, &error));
+                let (finding, span, why) = invalid(source, &error);
+                builder.findings.add(finding, span, &why);
                 break;
             }
         }
     }
-    let Builder {
-        root, mut findings, ..
-    } = builder;
-    let start = |finding: &Diagnostic| finding.place.as_ref().map(|place| place.span.start);
-    findings.0.sort_by_key(start);
-    findings.or_else_ok(root)
+    builder.findings.finish().or_else_ok(builder.root)
 }
 
 fn options() -> Options {
@@ -114,12 +111,10 @@ fn options() -> Options {
     }
 }
 
-fn invalid(source: &Arc<SourceText>, error: &ScanError) -> Diagnostic {
-    let at = floor(
-        &source.text,
-        error.marker().byte_offset().unwrap_or(source.text.len()),
-    );
-    let end = ceil(&source.text, at + 1);
+fn invalid(source: &SourceText, error: &ScanError) -> (Diagnostic, Range<usize>, String) {
+    let text = &source.text;
+    let start = floor(text, error.marker().byte_offset().unwrap_or(text.len()));
+    let end = ceil(text, start + 1);
     let why = error.info();
     let help = if why.contains("tab") {
         "indent with blanks instead of tabs, here or on the line below"
@@ -128,9 +123,9 @@ fn invalid(source: &Arc<SourceText>, error: &ScanError) -> Diagnostic {
     } else {
         "check the indentation, the quotes and the brackets up to this place"
     };
-    Diagnostic::error("invalid-yaml", "the configuration is not valid YAML")
-        .at(source, at..end, why)
-        .help(help)
+    let finding =
+        Diagnostic::error("invalid-yaml", "the configuration is not valid YAML").help(help);
+    (finding, start..end, why)
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -162,23 +157,21 @@ enum Open {
 
 /// Makes the tree out of the parser's events.
 struct Builder<'s> {
-    source: &'s Arc<SourceText>,
     open: Vec<Open>,
     root: Option<Node>,
     documents: usize,
     nodes: usize,
-    findings: Diagnostics,
+    findings: Findings<'s>,
 }
 
 impl<'s> Builder<'s> {
     fn new(source: &'s Arc<SourceText>) -> Self {
         Self {
-            source,
             open: Vec::new(),
             root: None,
             documents: 0,
             nodes: 0,
-            findings: Diagnostics::new(),
+            findings: Findings::new(source),
         }
     }
 
@@ -233,26 +226,18 @@ impl<'s> Builder<'s> {
         if self.documents == 1 {
             return true;
         }
-        self.findings.push(
-            Diagnostic::error(
-                "several-documents",
-                "the configuration holds a second YAML document",
-            )
-            .at(self.source, span, "it begins here")
-            .help("keep one document and remove the `---` before the other"),
-        );
+        let message = "the configuration holds a second YAML document";
+        let finding = Diagnostic::error("several-documents", message)
+            .help("keep one document and remove the `---` before the other");
+        self.findings.add(finding, span, "it begins here");
         false
     }
 
     fn stop(&mut self, span: Range<usize>) -> bool {
-        self.findings.push(
-            Diagnostic::error(
-                "too-many-values",
-                format!("the configuration holds more than {MAX_NODES} values"),
-            )
-            .at(self.source, span, "reading stopped here")
-            .help("split long lists of networks into larger networks"),
-        );
+        let message = format!("the configuration holds more than {MAX_NODES} values");
+        let finding = Diagnostic::error("too-many-values", message)
+            .help("take larger networks in the place of many small ones");
+        self.findings.add(finding, span, "reading stopped here");
         false
     }
 
@@ -266,14 +251,9 @@ impl<'s> Builder<'s> {
     }
 
     fn refuse(&mut self, span: &Range<usize>, what: &str) {
-        self.findings.push(
-            Diagnostic::error(
-                "unsupported-yaml",
-                format!("{what} has no meaning in the configuration"),
-            )
-            .at(self.source, span.clone(), "")
-            .help("write the value itself"),
-        );
+        let message = format!("{what} has no meaning in the configuration");
+        let finding = Diagnostic::error("unsupported-yaml", message).help("write the value itself");
+        self.findings.add(finding, span.clone(), "");
     }
 
     fn close(&mut self) {
@@ -324,16 +304,18 @@ impl<'s> Builder<'s> {
             let Some(first) = seen.insert(&*entry.key, &entry.key_span) else {
                 continue;
             };
-            let line = 1 + self.source.text[..first.start].matches('\n').count();
-            self.findings.push(
-                Diagnostic::error(
-                    "duplicate-key",
-                    format!("`{}` stands twice", excerpt(&entry.key)),
+            let message = format!("`{}` stands twice", excerpt(&entry.key));
+            let finding = Diagnostic::error("duplicate-key", message).help("keep one of them");
+            let label = if self.findings.is_full() {
+                String::new()
+            } else {
+                let before = &self.findings.source.text[..first.start];
+                format!(
+                    "the first time is on line {}",
+                    1 + before.matches('\n').count()
                 )
-                .at(self.source, entry.key_span.clone(), "second time")
-                .note(format!("the first time is on line {line}"))
-                .help("keep one of them"),
-            );
+            };
+            self.findings.add(finding, entry.key_span.clone(), &label);
         }
     }
 }

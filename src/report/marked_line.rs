@@ -72,3 +72,55 @@ fn shown(c: char) -> char {
         c
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MarkedLine;
+    use crate::diagnostic::{Place, SourceText};
+
+    /// The line, with the place in brackets.
+    fn marked(text: &str, place: std::ops::Range<usize>) -> (usize, String) {
+        let source = SourceText::new("x", text);
+        let line = MarkedLine::of(&Place {
+            source,
+            span: place,
+            label: String::new(),
+        });
+        let (before, rest) = line.text.split_at(line.span.start);
+        let (at, after) = rest.split_at(line.span.len());
+        (line.number, format!("{before}[{at}]{after}"))
+    }
+
+    #[test]
+    fn a_line_ends_where_people_see_it_end() {
+        assert_eq!(marked("a\r\nbcd\r\ne", 4..5), (2, "b[c]d".to_owned()));
+        assert_eq!(marked("abc", 3..3), (1, "abc[]".to_owned()));
+        assert_eq!(marked("a\n", 2..2), (2, "[]".to_owned()));
+        assert_eq!(marked("", 0..0), (1, "[]".to_owned()));
+    }
+
+    #[test]
+    fn a_place_over_several_lines_is_marked_in_the_first() {
+        assert_eq!(marked("a b\nc d", 2..7), (1, "a [b]".to_owned()));
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_moved_into_it() {
+        assert_eq!(marked("ab", 7..9), (1, "ab[]".to_owned()));
+        assert_eq!(marked("\u{e4}b", 1..2), (1, "[\u{e4}]b".to_owned()));
+    }
+
+    #[test]
+    fn nothing_invisible_is_shown() {
+        assert_eq!(
+            marked("\u{feff}a\u{202e}\0b", 3..4).1,
+            "[a]\u{fffd}\u{fffd}b"
+        );
+    }
+
+    #[test]
+    fn the_far_end_of_a_long_line_is_left_out() {
+        let (_, line) = marked(&"x".repeat(10_000), 5..9_000);
+        assert_eq!(line.len(), "xxxxx[]".len() + 100 + 100);
+    }
+}
