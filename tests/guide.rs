@@ -2,6 +2,8 @@
 //!
 //! A folder of `guide/` holds the input, `case.json`, beside the expected page.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 #[path = "guide/case.rs"]
 mod case;
 

@@ -279,9 +279,7 @@ fn dashboards(project: &Project) -> Vec<GuideDashboard> {
         File::Dashboards(dashboards) => dashboards.as_slice(),
         File::Lookml(_) => &[],
     });
-    dashboards
-        .map(|dashboard| dashboard_facts(dashboard))
-        .collect()
+    dashboards.map(dashboard_facts).collect()
 }
 
 fn dashboard_facts(dashboard: &Dashboard) -> GuideDashboard {
