@@ -42,7 +42,10 @@ pub use dashboards::{
     DashboardScene, FilterTarget, IDENTITY_CLASSES, MFA_STATUSES, NamedFilterTarget, RESULTS,
     console_login_overview, query_count,
 };
-pub use guide::Guide;
+pub use guide::{
+    Guide, GuideDashboard, GuideExplore, GuideFacts, GuideField, GuideFile, GuideGroup, GuideKey,
+    GuideView, guide, markdown_text,
+};
 
 /// Everything that is generated, before it is text.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,8 @@
 //!
 //! A folder of `dashboards/` holds the input, `scene.json`, beside the expected dashboard.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 #[path = "dashboards/outline.rs"]
 mod outline;
 #[path = "dashboards/scene.rs"]
