@@ -4,11 +4,13 @@
 //! Every way a table arrives (`source`) ends in the same [`Table`].
 
 pub(crate) mod cursor;
+mod date_format;
 mod hive_type;
 pub(crate) mod name;
 mod projection;
 mod table;
 
+pub use date_format::{DateFormat, DatePiece};
 pub use hive_type::{HiveType, HiveTypeError, MAX_DEPTH, StructField};
 pub use projection::{DateRangeStart, IntervalUnit, KeyProjection, PartitionProjection};
 pub use table::{Column, Places, SerDeInfo, StorageDescriptor, Table, TableIdentifier};

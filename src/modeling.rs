@@ -44,7 +44,7 @@ pub use dashboards::{
 };
 pub use guide::{
     Guide, GuideDashboard, GuideExplore, GuideFacts, GuideField, GuideFile, GuideGroup, GuideKey,
-    GuideView, guide, markdown_text,
+    GuideView, guide,
 };
 
 /// Everything that is generated, before it is text.
@@ -143,18 +143,26 @@ pub fn model(
         );
     }
     let overview = console_login_overview(&scene::dashboard_scene(config, layout, &views));
-    files.add(paths.dashboard(&overview.id), File::Dashboards(vec![overview]));
+    files.add(
+        paths.dashboard(&overview.id),
+        File::Dashboards(vec![overview]),
+    );
     for (view, tests) in views.tests(&scene) {
         files.add(paths.test(view), File::Lookml(tests));
     }
     let manifest = manifest::manifest(config, &table_sql, geolocation);
     let project = files.into_project(manifest, &paths.refinements());
+    let facts = GuideFacts {
+        table: &table_sql,
+        layout,
+        partition_layout: &layout.summary(),
+        has_event_id: views.leaves.all.iter().any(|leaf| leaf.name == "eventid"),
+    };
+    let guide = guide(&project, config, facts);
     diagnostics.or_else_ok(Modeled {
         project,
         marketplace: manifest::marketplace(config, &table_sql, geolocation),
-        guide: Guide {
-            path: paths.guide(),
-        },
+        guide,
         refinements: Refinements {
             path: paths.refinements(),
             events_view: config.events_view.clone(),

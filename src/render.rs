@@ -13,6 +13,7 @@ mod attributes;
 mod environment;
 mod failure;
 mod filters;
+mod markdown;
 mod sql;
 mod templates;
 mod unfit;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lookml::File;
 use crate::modeling::Modeled;
 
+pub use markdown::markdown_text;
 pub use templates::Templates;
 
 /// The files of a Looker project as text, by path from the project's root.

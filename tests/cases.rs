@@ -24,7 +24,10 @@ fn each_case_gives_what_is_expected() {
         snapshot_settings(case).bind(|| {
             insta::assert_snapshot!("diagnostics", generated.diagnostics);
             for (path, text) in &generated.files {
-                if shown.as_ref().is_none_or(|shown| shown.lines().any(|line| line == path.as_str())) {
+                if shown
+                    .as_ref()
+                    .is_none_or(|shown| shown.lines().any(|line| line == path.as_str()))
+                {
                     insta::assert_snapshot!(path.as_str().replace('/', "__"), text);
                 }
             }
@@ -47,7 +50,10 @@ fn each_snapshot_belongs_to_a_file_that_is_generated() {
             let name = snapshot.unwrap().file_name().into_string().unwrap();
             let name = name.trim_end_matches(".snap");
             let is_made = name == "diagnostics"
-                || generated.files.keys().any(|path| path.as_str().replace('/', "__") == name);
+                || generated
+                    .files
+                    .keys()
+                    .any(|path| path.as_str().replace('/', "__") == name);
             assert!(is_made, "{}: no file is called {name}", case.display());
         }
     }

@@ -7,10 +7,9 @@
 #[path = "guide/case.rs"]
 mod case;
 
-use cloudtrail_lookml::modeling::{Guide, markdown_text};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use cloudtrail_lookml::lookml::Project;
+use cloudtrail_lookml::modeling::{Guide, Marketplace, Modeled, Refinements};
+use cloudtrail_lookml::render::{Templates, render};
 
 use case::Case;
 
@@ -39,32 +38,18 @@ fn texts_from_outside_leave_no_syntax() {
     assert!(!page.replace("@{CONNECTION_NAME}", "").contains("@{"));
 }
 
-/// Renders with the rules of the program: block tags leave no lines, and nothing is printed that
-/// went through no filter.
+/// The page as the program renders it.
 fn page(guide: &Guide) -> String {
-    let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder()
-        .variable_delimiters("<<", ">>")
-        .block_delimiters("<%", "%>")
-        .comment_delimiters("<#", "#>")
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build();
-    environment.set_syntax(syntax.unwrap());
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_formatter(|out, _, value| {
-        let is_printable = value.is_safe() || value.is_number();
-        assert!(is_printable, "{value} went through no filter");
-        Ok(write!(out, "{value}")?)
-    });
-    environment.add_filter("md", |text: &str| {
-        Value::from_safe_string(markdown_text(text))
-    });
-    environment.add_filter("word", |text: &str| {
-        Value::from_safe_string(text.to_owned())
-    });
-    let template = include_str!("../lookml_templates/CLOUDTRAIL.md");
-    let context = context! { guide => Value::from(Serde(guide)) };
-    environment.render_str(template, context).unwrap()
+    let modeled = Modeled {
+        project: Project::default(),
+        marketplace: Marketplace::default(),
+        guide: guide.clone(),
+        refinements: Refinements {
+            path: "refinements.lkml".into(),
+            events_view: "cloudtrail".to_owned(),
+            sign_in_view: "sign_in".to_owned(),
+        },
+    };
+    let rendered = render(&modeled, &Templates::embedded()).unwrap();
+    rendered.files[&guide.path].clone()
 }

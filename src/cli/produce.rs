@@ -43,7 +43,9 @@ pub(super) fn produce(
     let geolocation = geolocation(workplace, findings)?;
     let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings)?;
     let templates = match &config.templates {
-        Some(folder) => Templates::with_folder(&workplace.base("templates").join(folder), findings)?,
+        Some(folder) => {
+            Templates::with_folder(&workplace.base("templates").join(folder), findings)?
+        }
         None => Templates::embedded(),
     };
     Ok(Produced {
@@ -77,15 +79,11 @@ fn geolocation(
     };
     let ranges = match &configured.ranges {
         GeolocationTable::Name(name) => builtin::geolocation_ranges(name)?,
-        GeolocationTable::Described(source) => {
-            source::load(source, workplace.root(), findings)?
-        }
+        GeolocationTable::Described(source) => source::load(source, workplace.root(), findings)?,
     };
     let blocks = match &configured.blocks {
         GeolocationTable::Name(name) => builtin::geolocation_blocks(name)?,
-        GeolocationTable::Described(source) => {
-            source::load(source, workplace.root(), findings)?
-        }
+        GeolocationTable::Described(source) => source::load(source, workplace.root(), findings)?,
     };
     GeolocationTables::new(ranges, blocks).map(Some)
 }

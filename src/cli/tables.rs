@@ -19,7 +19,10 @@ pub(super) fn run(options: &Tables) -> Outcome {
 
 /// One line a table: its name and what it is.
 fn list() -> String {
-    let width = builtin::all().map(|table| table.name.len()).max().unwrap_or(0);
+    let width = builtin::all()
+        .map(|table| table.name.len())
+        .max()
+        .unwrap_or(0);
     let mut list = String::new();
     for table in builtin::all() {
         let _ = writeln!(list, "builtin:{:width$}  {}", table.name, table.description);

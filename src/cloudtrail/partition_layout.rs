@@ -1,5 +1,14 @@
 //! `PartitionLayout`: which partition keys a CloudTrail table has and what they stand for.
 
+mod beginning;
+mod date;
+mod date_pattern;
+mod injected;
+mod key;
+mod recognition;
+mod role;
+mod summary;
+
 use crate::glue::IntervalUnit;
 
 /// What the partition keys of a table mean.

@@ -4,12 +4,23 @@
 //! partition projection*
 //! (<https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html>).
 
+mod key;
+mod mistake;
+mod property;
+mod range;
+
+use property::Properties;
+
+use super::Table;
+use crate::diagnostic::Diagnostics;
+
 /// The `projection.*` properties of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartitionProjection {
     /// `projection.enabled` is `true`.
     pub is_enabled: bool,
-    /// One entry a key that the properties speak of, in the order of the input.
+    /// One entry a key that the properties speak of, in the order of the input, under the name that
+    /// the properties give it.
     pub keys: Vec<(String, KeyProjection)>,
     /// `storage.location.template`
     pub location_template: Option<String>,
@@ -20,7 +31,7 @@ pub struct PartitionProjection {
 pub enum KeyProjection {
     /// A list of values.
     Enum {
-        /// The values, in order.
+        /// The values, in order; blanks round them are part of them.
         values: Vec<String>,
     },
     /// A range of whole numbers.
@@ -38,6 +49,9 @@ pub enum KeyProjection {
         format: String,
         /// Where the range starts.
         start: DateRangeStart,
+        /// The day, as the property has it, on which the range ends; `None` where it ends now, or
+        /// so long before or after.
+        fixed_end: Option<String>,
         /// The text of the whole range, as the property has it.
         range: String,
     },
@@ -83,4 +97,47 @@ pub enum IntervalUnit {
     Minutes,
     /// `SECONDS`
     Seconds,
+}
+
+impl PartitionProjection {
+    /// Reads the properties of a table, and warns of those that Athena would not take as they are
+    /// meant, each with the property and the effect.
+    #[must_use]
+    pub fn of(table: &Table, diagnostics: &mut Diagnostics) -> Self {
+        let properties = Properties::of(table);
+        mistake::warn_of_doubles(table, diagnostics);
+        mistake::warn_of_unknown(table, &properties, diagnostics);
+        let is_enabled = table
+            .parameter("projection.enabled")
+            .is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
+        let mut projection = Self {
+            is_enabled,
+            keys: Vec::new(),
+            location_template: table.parameter(property::TEMPLATE).map(str::to_owned),
+        };
+        for group in &properties.groups {
+            if mistake::is_no_partition_key(table, group, diagnostics) {
+                continue;
+            }
+            match key::projection(table, group, diagnostics) {
+                Ok(key) => projection.keys.push((group.key.to_owned(), key)),
+                Err(warnings) => diagnostics.extend(warnings),
+            }
+        }
+        if is_enabled {
+            mistake::warn_of_keys_without_projection(table, &properties, diagnostics);
+            mistake::warn_of_template(table, diagnostics);
+        } else {
+            mistake::warn_of_disabled(table, &properties, diagnostics);
+        }
+        projection
+    }
+
+    /// How the values of a key are found; names are compared without case.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&KeyProjection> {
+        let mut keys = self.keys.iter();
+        keys.find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, projection)| projection)
+    }
 }

@@ -1,7 +1,6 @@
 //! `Guide`: the facts that `CLOUDTRAIL.md`, the page for analysts, tells.
 
 mod field_list;
-mod markdown_text;
 
 use std::collections::BTreeMap;
 
@@ -16,11 +15,10 @@ use crate::lookml::{Dashboard, Declaration, Explore, File, Project, YesNo};
 use super::dashboards::query_count;
 
 pub use field_list::{GuideField, GuideGroup, GuideView};
-pub use markdown_text::markdown_text;
 
 /// The facts that `CLOUDTRAIL.md` tells.
 ///
-/// Texts that may hold anything, and that the template therefore passes through [`markdown_text`],
+/// Texts that may hold anything, and that the template therefore passes through the filter `markdown`,
 /// are said to be *free text*; all others are checked names or numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Guide {

@@ -52,10 +52,6 @@ impl<'a> Paths<'a> {
     pub(super) fn refinements(&self) -> Utf8PathBuf {
         self.below("refinements.lkml")
     }
-
-    pub(super) fn guide(&self) -> Utf8PathBuf {
-        self.below("CLOUDTRAIL.md")
-    }
 }
 
 /// The declarations of the model file; `included` comes in the order in which Looker has to read it.

@@ -63,7 +63,6 @@ fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("blanks", filters::blanks);
     environment.add_filter("json_string", filters::json_string);
     environment.add_filter("markdown", filters::markdown);
-    environment.add_filter("markdown_code", filters::markdown_code);
     environment.add_filter("yaml_string", yaml::yaml_string);
     environment.add_filter("yaml_key", yaml::yaml_key);
     environment.add_filter("yaml", yaml::yaml);

@@ -4,6 +4,7 @@
 
 use minijinja::{Error, ErrorKind, Value};
 
+use super::markdown::markdown_text;
 use super::sql::{check_expression, check_sql, lay_out};
 use super::unfit::refuse;
 use crate::lookml::{self, FieldFilter, is_unseen};
@@ -191,35 +192,9 @@ pub(super) fn json_string(text: &Value) -> Result<Value, Error> {
     Ok(safe(text.to_string()))
 }
 
-/// A text in Markdown: one line, with every sign that Markdown or HTML would read escaped.
+/// A text in Markdown that shows it and does nothing else.
 pub(super) fn markdown(text: &Value) -> Result<Value, Error> {
-    let text = text_of(text)?;
-    let mut written = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            c if c.is_control() || is_unseen(c) => {
-                return Err(refuse("a text in Markdown", text, format!("holds {c:?}")));
-            }
-            '&' => written.push_str("&amp;"),
-            '<' => written.push_str("&lt;"),
-            '>' => written.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' => {
-                written.extend(['\\', character]);
-            }
-            c => written.push(c),
-        }
-    }
-    Ok(safe(written))
-}
-
-/// A text between back-ticks in Markdown.
-pub(super) fn markdown_code(text: &Value) -> Result<Value, Error> {
-    let text = text_of(text)?;
-    let is_unfit = |c: char| c.is_control() || is_unseen(c) || c == '`' || c == '|';
-    match text.chars().find(|c| is_unfit(*c)) {
-        Some(c) => Err(refuse("code in Markdown", text, format!("holds {c:?}"))),
-        None => Ok(safe(format!("`{text}`"))),
-    }
+    Ok(safe(markdown_text(text_of(text)?)))
 }
 
 /// So many blanks.

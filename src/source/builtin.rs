@@ -100,7 +100,7 @@ fn renamed((file, statement): (&str, &str), name: &str) -> Result<Table, Diagnos
     })
 }
 
-fn find(name: &str) -> Result<BuiltIn, Diagnostic> {
+fn find(name: &str) -> Result<BuiltIn, Diagnostics> {
     if let Some(built_in) = all().find(|built_in| built_in.name == name) {
         return Ok(built_in);
     }
@@ -108,10 +108,11 @@ fn find(name: &str) -> Result<BuiltIn, Diagnostic> {
     let message = format!("no built-in table is called `{}`", excerpt(name));
     let error = Diagnostic::error("unknown-built-in", message)
         .note(format!("the built-in tables are `{}`", names.join("`, `")));
-    Err(match near_word(name, names) {
+    let error = match near_word(name, names) {
         Some(near) => error.help(format!("did you mean `builtin:{near}`?")),
         None => error.help("list them with `cloudtrail-lookml tables`"),
-    })
+    };
+    Err(error.into())
 }
 
 fn read(name: &str, statement: &str) -> Result<Table, Diagnostics> {

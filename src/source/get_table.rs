@@ -35,7 +35,6 @@ pub fn parse(
 ) -> Result<Table, Diagnostics> {
     let mut findings = Findings::new(source, diagnostics);
     let table = Json::parse(source)
-        .map_err(Diagnostics::from)
         .and_then(|json| choose::table(&json, name))
         .and_then(|object| read(&object, &mut findings));
     match table {
@@ -74,15 +73,12 @@ fn read(object: &Object<'_>, findings: &mut Findings<'_>) -> Result<Table, Diagn
         ..Table::default()
     };
     read_parameters(object, &mut table)?;
-    match object.object("StorageDescriptor")? {
-        Some(storage) => {
-            table.columns = columns.read(&storage, "Columns")?;
-            read_storage(&storage, &mut table)?;
-        }
-        None => {
-            table.columns = columns.read(object, "Columns")?;
-            metadata::unflatten(&mut table);
-        }
+    if let Some(storage) = object.object("StorageDescriptor")? {
+        table.columns = columns.read(&storage, "Columns")?;
+        read_storage(&storage, &mut table)?;
+    } else {
+        table.columns = columns.read(object, "Columns")?;
+        metadata::unflatten(&mut table);
     }
     columns.warn_of_blanks();
     read_comment(object, &mut table)?;

@@ -30,14 +30,14 @@ pub(super) struct Object<'t> {
 
 impl<'t> Json<'t> {
     /// The whole text, after a check that it is JSON.
-    pub(super) fn parse(source: &'t Arc<SourceText>) -> Result<Self, Diagnostic> {
+    pub(super) fn parse(source: &'t Arc<SourceText>) -> Result<Self, Diagnostics> {
         match serde_json::from_str::<&RawValue>(&source.text) {
             Ok(raw) => Ok(Self {
                 source,
                 raw: raw.get(),
                 path: String::new(),
             }),
-            Err(error) => Err(malformed(source, &error)),
+            Err(error) => Err(malformed(source, &error).into()),
         }
     }
 

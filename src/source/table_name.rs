@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, excerpt};
+use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
 use crate::glue::cursor::{Cursor, Token, Unclosed};
 use crate::glue::name::forbidden_character;
 
@@ -16,10 +16,11 @@ pub(super) struct TableName {
 impl TableName {
     /// Reads `table`, `database.table` or `catalog.database.table`, each part in double quotes or
     /// back-ticks where it holds a point or a quote.
-    pub(super) fn parse(text: &str) -> Result<Self, Diagnostic> {
+    pub(super) fn parse(text: &str) -> Result<Self, Diagnostics> {
         let refused = |why: String| {
             let message = format!("`{}` is no name of a table: {why}", excerpt(text));
-            Diagnostic::error("table-name", message).help("write such as `database.table`")
+            let error = Diagnostic::error("table-name", message);
+            Diagnostics::from(error.help("write such as `database.table`"))
         };
         let mut parts = Vec::new();
         let mut rest = text.trim();
@@ -108,12 +109,9 @@ pub(super) fn identifier<'a>(cursor: &mut Cursor<'a>) -> Result<Option<Token<'a>
 
 /// The first part of a name, and what follows it.
 fn part(text: &str) -> Option<(String, &str)> {
-    let quote = match text.chars().next() {
-        Some(quote @ ('"' | '`')) => quote,
-        _ => {
-            let end = text.find('.').unwrap_or(text.len());
-            return Some((text[..end].to_owned(), &text[end..]));
-        }
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '`')) else {
+        let end = text.find('.').unwrap_or(text.len());
+        return Some((text[..end].to_owned(), &text[end..]));
     };
     let mut name = String::new();
     let mut characters = text[1..].char_indices().peekable();

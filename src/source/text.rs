@@ -1,6 +1,7 @@
 //! A file, or standard input, as text.
 
 use std::io::Read as _;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -17,7 +18,7 @@ pub(super) fn read(path: &Utf8Path, base: &Utf8Path) -> Result<Arc<SourceText>, 
         (path.as_str(), std::fs::read(base.join(path)))
     };
     let bytes = bytes.map_err(|error| unreadable(name, &error))?;
-    decode(name, bytes).map_err(Diagnostics::from)
+    decode(name, bytes)
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
@@ -28,25 +29,25 @@ fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
     .help("name a file that is there, or `-` for standard input")
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostic> {
+fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostics> {
     if is_utf16(&bytes) {
-        return Err(Diagnostic::error("not-utf-8", format!("`{name}` is UTF-16, not UTF-8"))
-            .note("PowerShell 5 writes UTF-16 when output is sent to a file with `>`")
-            .help(format!(
-                "run `iconv -f UTF-16 -t UTF-8 {name}`, or write the file with `| Out-File -Encoding utf8`"
-            )));
+        return Err(utf16(name).into());
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.strip_prefix('\u{FEFF}') {
             Some(rest) => Ok(SourceText::new(name, rest)),
             None => Ok(SourceText::new(name, text)),
         },
-        Err(error) => Err(not_utf8(
-            name,
-            error.as_bytes(),
-            error.utf8_error().valid_up_to(),
-        )),
+        Err(error) => Err(not_utf8(name, &error).into()),
     }
+}
+
+fn utf16(name: &str) -> Diagnostic {
+    Diagnostic::error("not-utf-8", format!("`{name}` is UTF-16, not UTF-8"))
+        .note("PowerShell 5 writes UTF-16 when output is sent to a file with `>`")
+        .help(format!(
+            "run `iconv -f UTF-16 -t UTF-8 {name}`, or write the file with `| Out-File -Encoding utf8`"
+        ))
 }
 
 /// A byte order mark, or text in which every second byte is zero.
@@ -59,9 +60,10 @@ fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
-fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-    let before = &bytes[..offset];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let offset = error.utf8_error().valid_up_to();
+    let line = bytes[..offset].split(|byte| *byte == b'\n').count();
     let byte = bytes.get(offset).copied().unwrap_or_default();
     Diagnostic::error(
         "not-utf-8",
@@ -77,7 +79,9 @@ mod tests {
     use super::decode;
 
     fn message(bytes: &[u8]) -> String {
-        decode("t.sql", bytes.to_vec()).unwrap_err().message
+        decode("t.sql", bytes.to_vec()).unwrap_err().0[0]
+            .message
+            .clone()
     }
 
     #[test]

@@ -2,32 +2,30 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, excerpt};
+use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
 use crate::glue::Table;
 
 /// Refuses what is no S3 URI, or would not stay inside the quotes of a statement.
-pub(super) fn check(location: &str) -> Result<(), Diagnostic> {
+pub(super) fn check(location: &str) -> Result<(), Diagnostics> {
     let refused = |why: &str| {
         let message = format!("the location `{}` {why}", excerpt(location));
-        Diagnostic::error("location", message)
-            .help("write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/`")
+        let error = Diagnostic::error("location", message)
+            .help("write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/`");
+        Err(Diagnostics::from(error))
     };
     let Some(path) = location.strip_prefix("s3://") else {
-        return Err(refused("does not begin with `s3://`"));
+        return refused("does not begin with `s3://`");
     };
     if path.is_empty() || path.starts_with('/') {
-        return Err(refused("names no bucket"));
+        return refused("names no bucket");
     }
     let is_harmful = |c: char| matches!(c, '\'' | '"' | '`' | '\\' | ';' | '$') || c.is_control();
     match location
         .chars()
         .find(|c| is_harmful(*c) || c.is_whitespace())
     {
-        Some(' ') => Err(refused("holds a blank")),
-        Some(c) => Err(refused(&format!(
-            "holds the character `{}`",
-            c.escape_default()
-        ))),
+        Some(' ') => refused("holds a blank"),
+        Some(c) => refused(&format!("holds the character `{}`", c.escape_default())),
         None => Ok(()),
     }
 }

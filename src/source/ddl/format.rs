@@ -10,8 +10,8 @@ use crate::glue::Table;
 /// A word behind `STORED AS`, and the Java classes that it stands for.
 struct Format {
     word: &'static str,
-    input_format: &'static str,
-    output_format: &'static str,
+    input: &'static str,
+    output: &'static str,
     /// Missing where the word names no SerDe.
     serde: Option<&'static str>,
 }
@@ -22,32 +22,32 @@ const TEXT_OUTPUT: &str = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputF
 const FORMATS: &[Format] = &[
     Format {
         word: "TEXTFILE",
-        input_format: "org.apache.hadoop.mapred.TextInputFormat",
-        output_format: TEXT_OUTPUT,
+        input: "org.apache.hadoop.mapred.TextInputFormat",
+        output: TEXT_OUTPUT,
         serde: None,
     },
     Format {
         word: "JSONFILE",
-        input_format: "org.apache.hadoop.mapred.TextInputFormat",
-        output_format: TEXT_OUTPUT,
+        input: "org.apache.hadoop.mapred.TextInputFormat",
+        output: TEXT_OUTPUT,
         serde: Some("org.apache.hadoop.hive.serde2.JsonSerDe"),
     },
     Format {
         word: "PARQUET",
-        input_format: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
-        output_format: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+        input: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+        output: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
         serde: Some("org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"),
     },
     Format {
         word: "ORC",
-        input_format: "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat",
-        output_format: "org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat",
+        input: "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat",
+        output: "org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat",
         serde: Some("org.apache.hadoop.hive.ql.io.orc.OrcSerde"),
     },
     Format {
         word: "AVRO",
-        input_format: "org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat",
-        output_format: "org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat",
+        input: "org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat",
+        output: "org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat",
         serde: Some("org.apache.hadoop.hive.serde2.avro.AvroSerDe"),
     },
 ];
@@ -117,8 +117,8 @@ pub(super) fn stored_as(
         return Ok(());
     };
     let storage = &mut table.storage;
-    storage.input_format = Some(format.input_format.to_owned());
-    storage.output_format = Some(format.output_format.to_owned());
+    storage.input_format = Some(format.input.to_owned());
+    storage.output_format = Some(format.output.to_owned());
     if let Some(serde) = format.serde {
         let library = &mut storage.serde.serialization_library;
         library.get_or_insert_with(|| serde.to_owned());

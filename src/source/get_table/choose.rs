@@ -43,10 +43,10 @@ fn no_table(json: &Json<'_>, top: &Object<'_>) -> Diagnostic {
     let error = Diagnostic::error("no-table", "the JSON describes no table: it has no member `Table`")
         .at(json.source(), start..start + 1, "")
         .help("write the answer of `aws glue get-table --database-name DATABASE --name TABLE` into the file");
-    match members.is_empty() {
-        true => error,
-        false => error.note(format!("its members are {}", members.join(", "))),
+    if members.is_empty() {
+        return error;
     }
+    error.note(format!("its members are {}", members.join(", ")))
 }
 
 /// A single table, if it is the one that was asked for.
