@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use crate::cloudtrail::PartitionLayout;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::glue::Table;
 use crate::lookml::{Declaration, File, Project, View};
 
@@ -121,7 +121,6 @@ pub fn model(
         diagnostics,
     );
     let views = Views::of(table, layout, geolocation, config, diagnostics);
-    warn_of_missing_values(layout, config, diagnostics);
     let paths = Paths::new(config);
     let scene = ExploreScene {
         config,
@@ -273,29 +272,5 @@ impl Files {
         project.files.insert(self.model, model);
         project.files.extend(self.files);
         project
-    }
-}
-
-/// Athena answers no query that leaves an injected key open; the person has to know before Looker says so.
-fn warn_of_missing_values(
-    layout: &PartitionLayout,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) {
-    for key in layout.keys.iter().filter(|key| key.is_injected) {
-        if explores::key_values(config, key).as_str().is_empty() {
-            diagnostics.push(
-                Diagnostic::warning(
-                    "injected-key-without-value",
-                    format!("no value is set for the partition key `{}`", key.key),
-                )
-                .note("its projection type is `injected`: Athena answers every query that does not name a value with CONSTRAINT_VIOLATION")
-                .note("the filter is required in both explores, and empty until somebody fills it in")
-                .help(format!(
-                    "add `--partition {key}=VALUE`, or set `partitions: values: {key}: [VALUE]` in cloudtrail-lookml.yml",
-                    key = key.key
-                )),
-            );
-        }
     }
 }

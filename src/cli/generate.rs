@@ -138,7 +138,7 @@ fn summary(plan: &Plan, produced: &Produced) -> String {
         let _ = writeln!(text, "left alone: {}", yours.join(", "));
     }
     let _ = writeln!(text, "table: {}", visible(&produced.table));
-    let _ = writeln!(text, "partitions: {}", visible(&produced.partitions));
+    let _ = writeln!(text, "{}", visible(&produced.partitions));
     if written > 0 {
         let _ = writeln!(
             text,
