@@ -12,10 +12,7 @@ use cloudtrail_lookml::render::{Templates, render};
 
 /// A page for analysts that does not change when its text does.
 fn with_page(templates: Templates) -> Templates {
-    let page = SourceText::new(
-        "CLOUDTRAIL.md",
-        "# CloudTrail in << \"x\" | markdown_code >>\n",
-    );
+    let page = SourceText::new("CLOUDTRAIL.md", "# CloudTrail in << \"x\" | markdown >>\n");
     templates.replace("CLOUDTRAIL.md", page)
 }
 

@@ -58,3 +58,119 @@ pub(super) fn reserved_names() -> Vec<String> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, event_dimensions, event_measures, sign_in_measures};
+    use crate::modeling::definition::{Available, Definition, field_names};
+
+    /// The columns that the definitions ask for.
+    const COLUMNS: &[&str] = &[
+        "eventtime",
+        "eventsource",
+        "eventname",
+        "eventid",
+        "requestid",
+        "sharedeventid",
+        "eventtype",
+        "eventcategory",
+        "readonly",
+        "awsregion",
+        "recipientaccountid",
+        "sourceipaddress",
+        "useragent",
+        "vpcendpointid",
+        "errorcode",
+        "errormessage",
+        "requestparameters",
+        "responseelements",
+        "additionaleventdata",
+        "sessioncredentialfromconsole",
+        "tlsdetails__tlsversion",
+        "resources__arn",
+        "useridentity__type",
+        "useridentity__principalid",
+        "useridentity__arn",
+        "useridentity__accountid",
+        "useridentity__invokedby",
+        "useridentity__accesskeyid",
+        "useridentity__username",
+        "useridentity__identityprovider",
+        "useridentity__onbehalfof__userid",
+        "useridentity__sessioncontext__sourceidentity",
+        "useridentity__sessioncontext__sessionissuer__username",
+        "useridentity__sessioncontext__attributes__mfaauthenticated",
+        "useridentity__sessioncontext__webidfederationdata__federatedprovider",
+    ];
+
+    const ALL: Wanted = Wanted {
+        has_known_networks: true,
+        has_geolocation: true,
+    };
+
+    fn definitions() -> impl Iterator<Item = Definition> {
+        event_dimensions(ALL)
+            .into_iter()
+            .chain(event_measures())
+            .chain(sign_in_measures(ALL))
+    }
+
+    /// Fits every definition to the columns and returns how many fields there are.
+    fn fit(columns: impl Fn(&str) -> bool) -> usize {
+        let mut available = Available::default();
+        for column in COLUMNS.iter().filter(|column| columns(column)) {
+            available.add(column);
+        }
+        let mut fields = 0;
+        for definition in definitions() {
+            let Some(field) = definition.fit(&available) else {
+                continue;
+            };
+            if let Some(sql) = &field.sql {
+                assert_whole(&field.name, sql);
+            }
+            for name in field_names(&field) {
+                available.add(&name);
+            }
+            fields += 1;
+        }
+        fields
+    }
+
+    /// No line fell out of the middle of something.
+    fn assert_whole(name: &str, sql: &str) {
+        let count = |word: &str| sql.matches(word).count();
+        assert_eq!(count("("), count(")"), "{name}: {sql}");
+        assert_eq!(count("CASE"), count("END"), "{name}: {sql}");
+        assert!(count("WHEN") >= count("CASE"), "{name}: {sql}");
+        assert!(!sql.trim_end().ends_with(','), "{name}: {sql}");
+    }
+
+    #[test]
+    fn no_column_that_is_missing_leaves_half_a_field() {
+        let all = fit(|_| true);
+        assert_eq!(
+            all,
+            definitions().count(),
+            "a column is missing in the test's list"
+        );
+        for missing in COLUMNS {
+            assert!(fit(|column| column != *missing) <= all);
+        }
+    }
+
+    #[test]
+    fn no_choice_of_columns_leaves_half_a_field() {
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        for _ in 0..500 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let chosen = state;
+            fit(|column| {
+                let index = COLUMNS.iter().position(|c| *c == column).unwrap_or(0);
+                column.starts_with("event") || chosen >> index & 1 == 1
+            });
+        }
+    }
+}

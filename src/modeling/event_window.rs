@@ -244,15 +244,16 @@ fn part_sql(text: PartText, unit: &str, timestamp: &str) -> String {
     }
 }
 
-/// `(year > Y OR (year = Y AND (month > M OR (month = M AND day >= D))))`
+/// `(year > Y OR (year = Y AND (month > M OR (month = M AND day >= D))))`, a line for each key.
 fn nested(values: &[PartValue], sign: char, bound: impl Fn(&PartValue) -> &String) -> String {
     let mut condition = String::new();
-    for value in values.iter().rev() {
+    for (depth, value) in values.iter().enumerate().rev() {
         let (key, bound) = (&value.key, bound(value));
+        let indentation = "  ".repeat(depth + 1);
         condition = if condition.is_empty() {
             format!("{key} {sign}= {bound}")
         } else {
-            format!("({key} {sign} {bound} OR ({key} = {bound} AND {condition}))")
+            format!("({key} {sign} {bound}\n{indentation}OR ({key} = {bound} AND {condition}))")
         };
     }
     condition

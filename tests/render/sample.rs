@@ -88,6 +88,7 @@ pub(crate) fn modeled() -> Modeled {
         },
         guide: Guide {
             path: "CLOUDTRAIL.md".into(),
+            ..Guide::default()
         },
         refinements: Refinements {
             path: "refinements.lkml".into(),

@@ -55,6 +55,7 @@ fn principal_key() -> Definition {
               ':', ${principal})
         "},
     )
+    .needs(&["principal"])
 }
 
 fn identity_class() -> Definition {
