@@ -231,7 +231,7 @@ fn map(values: &Value, write: impl Fn(&Value) -> Result<Value, Error>) -> Result
 mod tests {
     use minijinja::Value;
 
-    use super::{check_word, json_string, markdown, quote, write_list};
+    use super::{check_word, json_string, quote, write_list};
 
     #[test]
     fn a_word_is_letters_digits_and_few_signs() {

@@ -9,16 +9,16 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 
 /// What one run of `generate` gave.
-pub struct Generated {
+pub(crate) struct Generated {
     /// The files by path from the project's root.
-    pub files: BTreeMap<Utf8PathBuf, String>,
+    pub(crate) files: BTreeMap<Utf8PathBuf, String>,
     /// What was said on standard error, and the exit code.
-    pub diagnostics: String,
+    pub(crate) diagnostics: String,
 }
 
 /// Generates a project into a temporary folder, for the table in a folder and the configuration beside
 /// it, if there is one.
-pub fn generate(table: &Path, config: &Path) -> Generated {
+pub(crate) fn generate(table: &Path, config: &Path) -> Generated {
     let case = table
         .parent()
         .expect("a table lies in the folder of its case");
@@ -27,7 +27,7 @@ pub fn generate(table: &Path, config: &Path) -> Generated {
         .file_name()
         .and_then(|name| name.to_str())
         .expect("a plain name");
-    let option = if name.ends_with(".sql") {
+    let option = if table.extension().is_some_and(|ending| ending == "sql") {
         "--ddl"
     } else {
         "--get-table"
@@ -52,7 +52,7 @@ pub fn generate(table: &Path, config: &Path) -> Generated {
 }
 
 /// Every file below a folder.
-pub fn files(root: &Utf8Path) -> BTreeMap<Utf8PathBuf, String> {
+pub(crate) fn files(root: &Utf8Path) -> BTreeMap<Utf8PathBuf, String> {
     let mut files = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -72,7 +72,7 @@ pub fn files(root: &Utf8Path) -> BTreeMap<Utf8PathBuf, String> {
 
 /// Snapshots beside the input, under the name of the file alone.
 #[allow(dead_code, reason = "not every runner keeps snapshots")]
-pub fn snapshot_settings(case: &Path) -> insta::Settings {
+pub(crate) fn snapshot_settings(case: &Path) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(case.join("expected"));
     settings.set_prepend_module_to_snapshot(false);

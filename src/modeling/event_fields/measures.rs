@@ -124,6 +124,14 @@ fn log_health() -> Vec<Definition> {
         )
         .sql("${eventid}"),
         Definition::measure(
+            "events_without_id",
+            FieldType::Number,
+            HEALTH,
+            "Events Without ID",
+            "How many rows have no event id. There should be none.",
+        )
+        .sql("COUNT(CASE WHEN ${eventid} IS NULL THEN 1 END)"),
+        Definition::measure(
             "duplicate_rows",
             FieldType::Number,
             HEALTH,
@@ -132,14 +140,6 @@ fn log_health() -> Vec<Definition> {
         )
         .sql("${events} - ${distinct_events} - ${events_without_id}")
         .needs(&["eventid"]),
-        Definition::measure(
-            "events_without_id",
-            FieldType::Number,
-            HEALTH,
-            "Events Without ID",
-            "How many rows have no event id. There should be none.",
-        )
-        .sql("COUNT(CASE WHEN ${eventid} IS NULL THEN 1 END)"),
         Definition::measure(
             "events_without_principal",
             FieldType::Number,
@@ -390,7 +390,8 @@ fn bursts() -> Vec<Definition> {
               WHEN ${unknown_name_attempts} >= {% parameter failure_threshold %} THEN 'Trying names'
               ELSE 'Guessing'
             END
-        "}),
+        "})
+        .needs(&["known_users_targeted"]),
     ]
 }
 
