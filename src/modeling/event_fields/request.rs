@@ -34,7 +34,7 @@ pub(super) fn definitions() -> Vec<Definition> {
                   json_extract_scalar(${requestparameters}, '$.groupName')) END
             "},
         )
-        .needs(&["requestparameters"]),
+        .needs(&["eventsource", "requestparameters"]),
         Definition::dimension(
             "bucket",
             GROUP,
