@@ -24,7 +24,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lookml::File;
 use crate::modeling::Modeled;
 
@@ -52,7 +52,16 @@ pub fn render(modeled: &Modeled, templates: &Templates) -> Result<Rendered, Diag
             Ok(text) => {
                 rendered.files.insert(path.to_owned(), text);
             }
-            Err(error) => failures.push(failure::diagnostic(&error, path, templates)),
+            Err(error) => {
+                let failure = failure::diagnostic(&error, path, templates);
+                // A partial that fails does so in each file that it has a part in.
+                let is_known = |known: &Diagnostic| {
+                    known.message == failure.message && known.place == failure.place
+                };
+                if !failures.iter().any(is_known) {
+                    failures.push(failure);
+                }
+            }
         }
     }
     failures.or_else_ok(rendered)

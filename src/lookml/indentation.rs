@@ -11,7 +11,10 @@ pub fn trim_indentation(text: &str) -> String {
     let Some(first) = lines.iter().position(|line| !line.is_empty()) else {
         return String::new();
     };
-    let last = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(first);
+    let last = lines
+        .iter()
+        .rposition(|line| !line.is_empty())
+        .unwrap_or(first);
     let lines = &lines[first..=last];
     let shared = lines
         .iter()
@@ -19,7 +22,10 @@ pub fn trim_indentation(text: &str) -> String {
         .map(|line| indentation(line))
         .min()
         .unwrap_or(0);
-    let trimmed: Vec<&str> = lines.iter().map(|line| line.get(shared..).unwrap_or("")).collect();
+    let trimmed: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(shared..).unwrap_or(""))
+        .collect();
     trimmed.join("\n")
 }
 

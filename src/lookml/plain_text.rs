@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn marks_are_broken_up() {
         check("a {{ x }} b", "a { { x } } b");
-        check("{{{%${@{", "{ { { % $ { @ {");
+        check("{{{%${@{", "{ { { %$ {@ {");
         check("{%- x -%}", "{ %- x -% }");
         check("${TABLE}.x;;", "$ {TABLE}.x; ;");
         check("50% }", "50% }");
@@ -146,7 +146,10 @@ mod tests {
     fn blanks_alone_are_no_change() {
         assert_eq!(plain_text(" a\n b "), ("a b".to_owned(), false));
         assert_eq!(plain_text("a\u{7}b"), ("a b".to_owned(), true));
-        assert_eq!(plain_text("ärgerlich 🙂"), ("ärgerlich 🙂".to_owned(), false));
+        assert_eq!(
+            plain_text("ärgerlich 🙂"),
+            ("ärgerlich 🙂".to_owned(), false)
+        );
     }
 
     #[test]
@@ -171,8 +174,15 @@ mod tests {
             for text in &texts {
                 let (plain, _) = plain_text(text);
                 let pairs = plain.chars().zip(plain.chars().skip(1));
-                assert!(!pairs.into_iter().any(|pair| MARKS.contains(&pair)), "{text:?}");
-                assert!(!plain.chars().any(|c| c.is_control() || is_unseen(c) || c == '\\'));
+                assert!(
+                    !pairs.into_iter().any(|pair| MARKS.contains(&pair)),
+                    "{text:?}"
+                );
+                assert!(
+                    !plain
+                        .chars()
+                        .any(|c| c.is_control() || is_unseen(c) || c == '\\')
+                );
                 assert_eq!(plain.trim(), plain);
                 assert_eq!(plain_text(&plain), (plain.clone(), false), "{text:?}");
             }

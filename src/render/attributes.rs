@@ -94,13 +94,34 @@ macro_rules! object {
 
 plain_attributes!(String, bool, u32);
 word_attributes!(
-    FieldKind, FieldType, FilterExpression, JoinType, Relationship, Timeframe, YesNo
+    FieldKind,
+    FieldType,
+    FilterExpression,
+    JoinType,
+    Relationship,
+    Timeframe,
+    YesNo
 );
 
-object!(Constant { name, value, export });
+object!(Constant {
+    name,
+    value,
+    export
+});
 object!(View {
-    name, is_refinement, extends, extension, label, sql_table_name, derived_table, suggestions,
-    fields_hidden_by_default, drill_fields, fields, sets, other,
+    name,
+    is_refinement,
+    extends,
+    extension,
+    label,
+    sql_table_name,
+    derived_table,
+    suggestions,
+    fields_hidden_by_default,
+    drill_fields,
+    fields,
+    sets,
+    other,
 });
 object!(DerivedTable { sql, other });
 object!(FieldSet { name, fields });
@@ -115,21 +136,52 @@ object!(FieldFilter { field, expression });
 object!(AllowedValue { label, value });
 object!(Link { label, url });
 object!(Explore {
-    name, is_refinement, extends, extension, from, view_name, label, group_label, view_label,
-    description, hidden, fields, always_filter, sql_always_where, symmetric_aggregates, joins,
+    name,
+    is_refinement,
+    extends,
+    extension,
+    from,
+    view_name,
+    label,
+    group_label,
+    view_label,
+    description,
+    hidden,
+    fields,
+    always_filter,
+    sql_always_where,
+    symmetric_aggregates,
+    joins,
     other,
 });
 object!(Join {
     name, from, view_label, relationship, required_joins, fields, sql_on, other;
     "type" => |join: &Join| join.join_type.attribute()
 });
-object!(Test { name, explore_source, asserts, other });
-object!(ExploreSource { explore, columns, filters, other });
+object!(Test {
+    name,
+    explore_source,
+    asserts,
+    other
+});
+object!(ExploreSource {
+    explore,
+    columns,
+    filters,
+    other
+});
 object!(TestColumn { name, field });
 object!(Assert { name, expression });
 object!(Parameter { name, value });
 object!(Dashboard {
-    id, title, description, layout, preferred_viewer, crossfilter_enabled, filters, elements,
+    id,
+    title,
+    description,
+    layout,
+    preferred_viewer,
+    crossfilter_enabled,
+    filters,
+    elements,
     other,
 });
 object!(DashboardFilter {

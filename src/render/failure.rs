@@ -1,6 +1,7 @@
 //! What a failed template means to the person who runs the program.
 
 use std::error::Error as _;
+use std::ops::Range;
 
 use camino::Utf8Path;
 use minijinja::Error;
@@ -38,7 +39,7 @@ pub(super) fn of_template(error: &Error, templates: &Templates) -> Diagnostic {
     let finding = Diagnostic::error("template-failed", message);
     let span = failed
         .range()
-        .filter(|span| source.text.get(span.clone()).is_some())
+        .and_then(|span| tag_span(&source.text, span))
         .or_else(|| line_span(&source.text, failed.line()?));
     match span {
         Some(span) => finding.at(source, span, failed.kind().to_string()),
@@ -49,15 +50,32 @@ pub(super) fn of_template(error: &Error, templates: &Templates) -> Diagnostic {
 /// The error and what led to it: an error inside an included template is the source of the one at
 /// the place of the include. The innermost comes last.
 fn chain(error: &Error) -> impl Iterator<Item = &Error> {
-    std::iter::successors(Some(error), |&error: &&Error| error.source()?.downcast_ref())
+    std::iter::successors(Some(error), |&error: &&Error| {
+        error.source()?.downcast_ref()
+    })
 }
 
 fn unfit(error: &Error) -> Option<&Unfit> {
     chain(error).find_map(|error| error.source()?.downcast_ref())
 }
 
+/// The bytes of the whole `<< ... >>` of which the range is a part, else the range itself: of a
+/// filter that refuses its value, minijinja tells the place of the filter alone.
+fn tag_span(text: &str, span: Range<usize>) -> Option<Range<usize>> {
+    let (before, behind) = (text.get(..span.start)?, text.get(span.end..)?);
+    text.get(span.clone())?;
+    let start = before.rfind("<<");
+    let end = behind.find(">>");
+    match (start, end) {
+        (Some(start), Some(end)) if !before[start..].contains(">>") => {
+            Some(start..span.end + end + ">>".len())
+        }
+        _ => Some(span),
+    }
+}
+
 /// The bytes of a line, counted from 1.
-fn line_span(text: &str, line: usize) -> Option<std::ops::Range<usize>> {
+fn line_span(text: &str, line: usize) -> Option<Range<usize>> {
     let before: usize = text
         .split_inclusive('\n')
         .take(line.checked_sub(1)?)

@@ -2,8 +2,7 @@
 //!
 //! Each returns a text that is marked as safe, and no other text is printed.
 
-use minijinja::value::ValueKind;
-use minijinja::{Error, Value};
+use minijinja::{Error, ErrorKind, Value};
 
 use super::sql::{check_expression, check_sql, lay_out};
 use super::unfit::refuse;
@@ -14,22 +13,27 @@ const WIDEST_LIST: usize = 72;
 
 /// A name or another bare word: letters, digits and `_`, and what LookML puts beside them in
 /// references (`view.field`, `set*`, `-field`, `+view`).
-pub(super) fn word(text: &str) -> Result<Value, Error> {
+pub(super) fn word(text: &Value) -> Result<Value, Error> {
+    Ok(safe(check_word(text_of(text)?)?.to_owned()))
+}
+
+fn check_word(text: &str) -> Result<&str, Error> {
     let fits = |c: char| c.is_ascii_alphanumeric() || "_.*+-".contains(c);
     if text.is_empty() {
         return Err(refuse("a word", text, "is empty"));
     }
-    if let Some(character) = text.chars().find(|c| !fits(*c)) {
-        return Err(refuse("a word", text, format!("holds {character:?}")));
+    match text.chars().find(|c| !fits(*c)) {
+        Some(c) => Err(refuse("a word", text, format!("holds {c:?}"))),
+        None => Ok(text),
     }
-    Ok(safe(text.to_owned()))
 }
 
 /// `"text"`, each quote inside behind a backslash.
 ///
 /// A backslash is written as it is; where it would meet a quote, readers of LookML do not agree,
 /// and the text is refused.
-pub(super) fn quoted(text: &str) -> Result<Value, Error> {
+pub(super) fn quoted(text: &Value) -> Result<Value, Error> {
+    let text = text_of(text)?;
     Ok(safe(quote(text)?))
 }
 
@@ -59,7 +63,8 @@ fn quote(text: &str) -> Result<String, Error> {
 }
 
 /// A text for a comment: one line, and nothing in it that is not seen.
-pub(super) fn comment(text: &str) -> Result<Value, Error> {
+pub(super) fn comment(text: &Value) -> Result<Value, Error> {
+    let text = text_of(text)?;
     match text.chars().find(|c| c.is_control() || is_unseen(*c)) {
         Some(c) => Err(refuse("a comment", text, format!("holds {c:?}"))),
         None => Ok(safe(text.to_owned())),
@@ -67,35 +72,40 @@ pub(super) fn comment(text: &str) -> Result<Value, Error> {
 }
 
 /// The text between `sql:` and ` ;;`, where the key is indented by so many blanks.
-pub(super) fn sql(text: &str, indentation: usize) -> Result<Value, Error> {
+pub(super) fn sql(text: &Value, indentation: usize) -> Result<Value, Error> {
+    let text = text_of(text)?;
     check_sql(text)?;
     Ok(safe(lay_out(text, indentation)))
 }
 
 /// The text between another key and ` ;;`, such as `html:` or `expression:`.
-pub(super) fn expression(text: &str, indentation: usize) -> Result<Value, Error> {
+pub(super) fn expression(text: &Value, indentation: usize) -> Result<Value, Error> {
+    let text = text_of(text)?;
     check_expression("an expression", text)?;
     Ok(safe(lay_out(text, indentation)))
 }
 
 /// Each text of a list as a [`word`].
 pub(super) fn words(texts: &Value) -> Result<Value, Error> {
-    map(texts, |text| word(text_of(text)?))
+    map(texts, word)
 }
 
 /// Each text of a list as a [`quoted`] text.
 pub(super) fn quotes(texts: &Value) -> Result<Value, Error> {
-    map(texts, |text| quoted(text_of(text)?))
+    map(texts, quoted)
 }
 
 /// Each entry of a measure's or an explore's filters as `field: "expression"`.
 pub(super) fn field_filters(filters: &Value) -> Result<Value, Error> {
     map(filters, |filter| {
-        let filter: &FieldFilter = filter.downcast_object_ref().ok_or_else(|| {
-            refuse("a filter", &filter.to_string(), "is no filter of the model")
-        })?;
+        let filter: &FieldFilter = filter
+            .downcast_object_ref()
+            .ok_or_else(|| refuse("a filter", &filter.to_string(), "is no filter of the model"))?;
         let expression = quote(filter.expression.as_str())?;
-        Ok(safe(format!("{}: {expression}", word(&filter.field)?)))
+        Ok(safe(format!(
+            "{}: {expression}",
+            check_word(&filter.field)?
+        )))
     })
 }
 
@@ -105,11 +115,18 @@ pub(super) fn list(items: &Value, indentation: usize) -> Result<Value, Error> {
     let mut ready = Vec::new();
     for item in items.try_iter()? {
         if !item.is_safe() {
-            return Err(refuse("a list item", &item.to_string(), "went through no filter"));
+            return Err(refuse(
+                "a list item",
+                &item.to_string(),
+                "went through no filter",
+            ));
         }
         ready.push(item);
     }
-    Ok(safe(write_list(&ready.iter().filter_map(Value::as_str).collect::<Vec<_>>(), indentation)))
+    Ok(safe(write_list(
+        &ready.iter().filter_map(Value::as_str).collect::<Vec<_>>(),
+        indentation,
+    )))
 }
 
 fn write_list(items: &[&str], indentation: usize) -> String {
@@ -134,7 +151,7 @@ pub(super) fn value(value: &Value, indentation: usize) -> Result<Value, Error> {
 fn write_value(value: &lookml::Value, indentation: usize) -> Result<String, Error> {
     use lookml::Value::{Block, Expression, List, Pairs, Text, Word};
     match value {
-        Word(text) => Ok(word(text)?.to_string()),
+        Word(text) => Ok(check_word(text)?.to_owned()),
         Text(text) => quote(text),
         List(values) => {
             let items: Result<Vec<String>, Error> = values
@@ -147,7 +164,11 @@ fn write_value(value: &lookml::Value, indentation: usize) -> Result<String, Erro
             let items: Result<Vec<String>, Error> = pairs
                 .iter()
                 .map(|(key, value)| {
-                    Ok(format!("{}: {}", word(key)?, write_value(value, indentation + 2)?))
+                    Ok(format!(
+                        "{}: {}",
+                        check_word(key)?,
+                        write_value(value, indentation + 2)?
+                    ))
                 })
                 .collect();
             Ok(write_items(&items?, indentation))
@@ -158,17 +179,21 @@ fn write_value(value: &lookml::Value, indentation: usize) -> Result<String, Erro
 }
 
 fn write_items(items: &[String], indentation: usize) -> String {
-    write_list(&items.iter().map(String::as_str).collect::<Vec<_>>(), indentation)
+    write_list(
+        &items.iter().map(String::as_str).collect::<Vec<_>>(),
+        indentation,
+    )
 }
 
 /// `"text"` as JSON has it, with everything outside of ASCII as it is.
-pub(super) fn json_string(text: &str) -> Value {
-    // A text always has a form in JSON.
-    safe(serde_json::Value::from(text).to_string())
+pub(super) fn json_string(text: &Value) -> Result<Value, Error> {
+    let text = serde_json::Value::from(text_of(text)?);
+    Ok(safe(text.to_string()))
 }
 
 /// A text in Markdown: one line, with every sign that Markdown or HTML would read escaped.
-pub(super) fn markdown(text: &str) -> Result<Value, Error> {
+pub(super) fn markdown(text: &Value) -> Result<Value, Error> {
+    let text = text_of(text)?;
     let mut written = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -188,7 +213,8 @@ pub(super) fn markdown(text: &str) -> Result<Value, Error> {
 }
 
 /// A text between back-ticks in Markdown.
-pub(super) fn markdown_code(text: &str) -> Result<Value, Error> {
+pub(super) fn markdown_code(text: &Value) -> Result<Value, Error> {
+    let text = text_of(text)?;
     let is_unfit = |c: char| c.is_control() || is_unseen(c) || c == '`' || c == '|';
     match text.chars().find(|c| is_unfit(*c)) {
         Some(c) => Err(refuse("code in Markdown", text, format!("holds {c:?}"))),
@@ -208,9 +234,13 @@ pub(super) fn safe(text: String) -> Value {
 
 /// The text of a value that has to be one.
 pub(super) fn text_of(value: &Value) -> Result<&str, Error> {
-    match value.kind() {
-        ValueKind::String => Ok(value.as_str().unwrap_or_default()),
-        _ => Err(refuse("a text", &value.to_string(), "is no text")),
+    match value.as_str() {
+        Some(text) => Ok(text),
+        None if value.is_undefined() => Err(Error::new(
+            ErrorKind::UndefinedError,
+            "there is nothing of that name",
+        )),
+        None => Err(refuse("a text", &value.to_string(), "is no text")),
     }
 }
 
@@ -224,22 +254,35 @@ fn map(values: &Value, write: impl Fn(&Value) -> Result<Value, Error>) -> Result
 
 #[cfg(test)]
 mod tests {
-    use super::{json_string, markdown, quoted, word, write_list};
+    use minijinja::Value;
+
+    use super::{check_word, json_string, markdown, quote, write_list};
 
     #[test]
     fn a_word_is_letters_digits_and_few_signs() {
-        for text in ["sign_in", "view.field", "detail*", "-mfa", "ALL_FIELDS*", "+x", "7"] {
-            assert_eq!(word(text).map(|v| v.to_string()).ok().as_deref(), Some(text));
+        for text in [
+            "sign_in",
+            "view.field",
+            "detail*",
+            "-mfa",
+            "ALL_FIELDS*",
+            "+x",
+            "7",
+        ] {
+            assert_eq!(check_word(text).ok(), Some(text));
         }
         for text in ["", "a b", "a{", "ä", "a\"", "a\n", "a;", "a#"] {
-            assert!(word(text).is_err(), "{text:?}");
+            assert!(check_word(text).is_err(), "{text:?}");
         }
     }
 
     #[test]
     fn a_quote_stays_inside_its_text() {
-        let written = |text| quoted(text).map(|v| v.to_string()).ok();
-        assert_eq!(written("a \"b\" \\d").as_deref(), Some("\"a \\\"b\\\" \\d\""));
+        let written = |text| quote(text).ok();
+        assert_eq!(
+            written("a \"b\" \\d").as_deref(),
+            Some("\"a \\\"b\\\" \\d\"")
+        );
         assert_eq!(written("two\nlines").as_deref(), Some("\"two\nlines\""));
         for text in ["a\\", "\\\"", "\\\\\"", "a\u{0}", "\u{202e}", "\r"] {
             assert_eq!(written(text), None, "{text:?}");
@@ -259,11 +302,20 @@ mod tests {
 
     #[test]
     fn json_and_markdown_keep_a_text_a_text() {
-        assert_eq!(json_string("a\"\n\\").to_string(), r#""a\"\n\\""#);
         assert_eq!(
-            markdown("<b>*x*</b> [y](z)").map(|v| v.to_string()).ok().as_deref(),
+            json_string(&Value::from("a\"\n\\"))
+                .map(|v| v.to_string())
+                .ok()
+                .as_deref(),
+            Some(r#""a\"\n\\""#)
+        );
+        assert_eq!(
+            markdown(&Value::from("<b>*x*</b> [y](z)"))
+                .map(|v| v.to_string())
+                .ok()
+                .as_deref(),
             Some("&lt;b&gt;\\*x\\*&lt;/b&gt; \\[y\\](z)")
         );
-        assert!(markdown("a\nb").is_err());
+        assert!(markdown(&Value::from("a\nb")).is_err());
     }
 }

@@ -31,10 +31,7 @@ impl Templates {
     /// # Errors
     ///
     /// When the folder, or a file in it, cannot be read.
-    pub fn with_folder(
-        folder: &Utf8Path,
-        warnings: &mut Diagnostics,
-    ) -> Result<Self, Diagnostics> {
+    pub fn with_folder(folder: &Utf8Path, warnings: &mut Diagnostics) -> Result<Self, Diagnostics> {
         let mut templates = Self::default();
         let paths = files_below(folder).map_err(|error| unreadable(folder, &error))?;
         for path in paths {

@@ -18,7 +18,10 @@ pub(super) struct Unfit {
 impl fmt::Display for Unfit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { form, text, reason } = self;
-        write!(formatter, "{text:?} cannot be written as {form}: it {reason}")
+        write!(
+            formatter,
+            "{text:?} cannot be written as {form}: it {reason}"
+        )
     }
 }
 

@@ -18,10 +18,11 @@ const WIDEST_FLOW: usize = 88;
 
 /// `"text"` as YAML has it; what is not seen, or not in Unicode's first plane, is written as its
 /// number.
-pub(super) fn yaml_string(text: &str) -> Value {
+pub(super) fn yaml_string(text: &Value) -> Result<Value, Error> {
+    let text = text_of(text)?;
     let mut written = String::with_capacity(text.len() + 2);
     push_string(&mut written, text);
-    safe(written)
+    Ok(safe(written))
 }
 
 fn push_string(written: &mut String, text: &str) {
@@ -43,10 +44,11 @@ fn push_string(written: &mut String, text: &str) {
 }
 
 /// A key: bare where it is a lower-case name that no reader takes for a truth value, else quoted.
-pub(super) fn yaml_key(text: &str) -> Value {
+pub(super) fn yaml_key(text: &Value) -> Result<Value, Error> {
+    let text = text_of(text)?;
     let mut written = String::with_capacity(text.len());
     push_key(&mut written, text);
-    safe(written)
+    Ok(safe(written))
 }
 
 fn push_key(written: &mut String, text: &str) {
@@ -222,7 +224,7 @@ fn push_number(written: &mut String, number: &str) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{push_behind_key, push_number, yaml_key, yaml_string};
+    use super::{push_behind_key, push_key, push_number, push_string};
     use crate::lookml::DashboardValue::{self, Boolean, List, Mapping, Null, Number};
 
     fn behind_key(value: &DashboardValue) -> String {
@@ -231,11 +233,17 @@ mod tests {
         written
     }
 
+    fn written_by(push: fn(&mut String, &str), text: &str) -> String {
+        let mut written = String::new();
+        push(&mut written, text);
+        written
+    }
+
     #[test]
     fn a_text_has_one_reading() {
-        assert_eq!(yaml_string("yes").to_string(), "\"yes\"");
+        assert_eq!(written_by(push_string, "yes"), "\"yes\"");
         assert_eq!(
-            yaml_string("a\"\\\n\u{85}\u{2028}\u{202e}\u{feff}🙂é").to_string(),
+            written_by(push_string, "a\"\\\n\u{85}\u{2028}\u{202e}\u{feff}🙂é"),
             "\"a\\\"\\\\\\n\\u0085\\u2028\\u202E\\uFEFF\\U0001F642é\""
         );
     }
@@ -250,7 +258,7 @@ mod tests {
             ("view.field", "\"view.field\""),
             ("", "\"\""),
         ] {
-            assert_eq!(yaml_key(key).to_string(), expected);
+            assert_eq!(written_by(push_key, key), expected);
         }
     }
 
@@ -269,7 +277,10 @@ mod tests {
         let long = DashboardValue::from("x".repeat(90));
         let value = List(vec![Mapping(vec![
             ("a".to_owned(), long.clone()),
-            ("b".to_owned(), Mapping(vec![("c".to_owned(), long.clone())])),
+            (
+                "b".to_owned(),
+                Mapping(vec![("c".to_owned(), long.clone())]),
+            ),
             ("d".to_owned(), List(vec![long])),
         ])]);
         let x = "x".repeat(90);
@@ -283,7 +294,9 @@ mod tests {
     fn a_number_has_one_form() {
         let written = |number: &str| push_number(&mut String::new(), number).is_ok();
         assert!(["0", "-1", "10", "0.5", "12.00"].iter().all(|n| written(n)));
-        for number in ["", "-", "01", "1e5", ".5", "5.", "1_000", "0x1", "1:30", "NaN", "+1"] {
+        for number in [
+            "", "-", "01", "1e5", ".5", "5.", "1_000", "0x1", "1:30", "NaN", "+1",
+        ] {
             assert!(!written(number), "{number}");
         }
     }

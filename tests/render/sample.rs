@@ -12,6 +12,10 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the parts of the model are optional"
+)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -28,15 +32,30 @@ fn lookml(path: &str, declarations: Vec<Declaration>) -> (camino::Utf8PathBuf, F
 }
 
 /// The whole project.
-pub fn modeled() -> Modeled {
+pub(crate) fn modeled() -> Modeled {
     let files = [
         lookml("manifest.lkml", manifest()),
         lookml("models/cloudtrail.model.lkml", model()),
-        lookml("views/raw/cloudtrail.view.lkml", vec![Declaration::View(raw_view())]),
-        lookml("views/cloudtrail.view.lkml", vec![Declaration::View(refined_view())]),
-        lookml("views/sign_in.view.lkml", vec![Declaration::View(sign_in_view())]),
-        lookml("views/ip_geolocation.view.lkml", vec![Declaration::View(derived_view())]),
-        lookml("explores/cloudtrail.explore.lkml", vec![Declaration::Explore(explore())]),
+        lookml(
+            "views/raw/cloudtrail.view.lkml",
+            vec![Declaration::View(raw_view())],
+        ),
+        lookml(
+            "views/cloudtrail.view.lkml",
+            vec![Declaration::View(refined_view())],
+        ),
+        lookml(
+            "views/sign_in.view.lkml",
+            vec![Declaration::View(sign_in_view())],
+        ),
+        lookml(
+            "views/ip_geolocation.view.lkml",
+            vec![Declaration::View(derived_view())],
+        ),
+        lookml(
+            "explores/cloudtrail.explore.lkml",
+            vec![Declaration::Explore(explore())],
+        ),
         lookml("tests/cloudtrail.test.lkml", tests()),
         (
             "dashboards/console_login_overview.dashboard.lookml".into(),
@@ -44,7 +63,9 @@ pub fn modeled() -> Modeled {
         ),
     ];
     Modeled {
-        project: Project { files: files.into_iter().collect() },
+        project: Project {
+            files: files.into_iter().collect(),
+        },
         marketplace: Marketplace {
             label: "CloudTrail".to_owned(),
             tagline: "Who did \"what\", where".to_owned(),
@@ -65,7 +86,9 @@ pub fn modeled() -> Modeled {
             model: "cloudtrail".to_owned(),
             connection_constant: "CONNECTION_NAME".to_owned(),
         },
-        guide: Guide { path: "CLOUDTRAIL.md".into() },
+        guide: Guide {
+            path: "CLOUDTRAIL.md".into(),
+        },
         refinements: Refinements {
             path: "refinements.lkml".into(),
             events_view: "cloudtrail".to_owned(),
@@ -114,7 +137,7 @@ fn model() -> Vec<Declaration> {
 }
 
 /// One column of the schema.
-pub fn leaf(name: &str) -> Field {
+pub(crate) fn leaf(name: &str) -> Field {
     Field {
         hidden: Some(YesNo::Yes),
         field_type: Some(FieldType::String),
@@ -145,101 +168,122 @@ fn refined_view() -> View {
         name: "cloudtrail".to_owned(),
         is_refinement: true,
         drill_fields: Some(texts(&["event_id"])),
-        fields: vec![
-            Field {
-                field_type: Some(FieldType::Date),
-                label: some("Date"),
-                default_value: some("7 days"),
-                suggestable: Some(YesNo::No),
-                ..Field::new(FieldKind::Filter, "event_window")
-            },
-            Field {
-                field_type: Some(FieldType::Unquoted),
-                allowed_values: vec![
-                    AllowedValue { label: some("By day"), value: "day".to_owned() },
-                    AllowedValue { label: None, value: "hour".to_owned() },
-                ],
-                ..Field::new(FieldKind::Parameter, "grain")
-            },
-            Field {
-                primary_key: Some(YesNo::Yes),
-                hidden: Some(YesNo::No),
-                field_type: Some(FieldType::String),
-                label: some("Event ID"),
-                group_label: some("Event"),
-                group_item_label: some("ID"),
-                tags: Some(texts(&["id", "a b"])),
-                order_by_field: some("event_rank"),
-                suggestions: Some(texts(&["Success", "Failure"])),
-                links: vec![Link {
-                    label: "Events of {{ value }}".to_owned(),
-                    url: "/dashboards/x?Event={{ value | url_encode }}".to_owned(),
-                }],
-                sql: some("${eventid}"),
-                other: vec![
-                    Parameter {
-                        name: "html".to_owned(),
-                        value: Value::Expression("<b>{{ rendered_value }}</b>, don't".to_owned()),
-                    },
-                    Parameter {
-                        name: "action".to_owned(),
-                        value: Value::Block {
-                            name: None,
-                            parameters: vec![
-                                Parameter::text("label", "x"),
-                                Parameter {
-                                    name: "form_param".to_owned(),
-                                    value: Value::Block {
-                                        name: None,
-                                        parameters: vec![Parameter::text("name", "y")],
-                                    },
-                                },
-                            ],
-                        },
-                    },
-                ],
-                ..Field::new(FieldKind::Dimension, "event_id")
-            },
-            Field {
-                field_type: Some(FieldType::Time),
-                timeframes: Some(vec![Timeframe::Raw, Timeframe::Time, Timeframe::Date]),
-                datatype: some("timestamp"),
-                convert_tz: Some(YesNo::No),
-                sql: some("TRY(date_parse(${eventtime}, '%Y-%m-%dT%H:%i:%sZ'))"),
-                ..Field::new(FieldKind::DimensionGroup, "event")
-            },
-            Field {
-                field_type: Some(FieldType::String),
-                description: some("Success, Failure or nothing: \"what happened\"."),
-                sql: some("CASE\n  WHEN ${x} = 'a;b' THEN 'Success' -- why\n\n  ELSE 'Failure'\nEND"),
-                ..Field::new(FieldKind::Dimension, "result")
-            },
-            Field {
-                field_type: Some(FieldType::Location),
-                sql_latitude: some("${latitude}"),
-                sql_longitude: some("${longitude}"),
-                map_layer_name: some("countries"),
-                ..Field::new(FieldKind::Dimension, "place")
-            },
-            Field {
-                field_type: Some(FieldType::Count),
-                filters: vec![filter("result", "Failure"), filter("eventname", "a^\"b,^-c")],
-                value_format_name: some("decimal_0"),
-                value_format: some("#,##0.0,\" K\""),
-                drill_fields: Some(texts(&[
-                    "event_id",
-                    "event_time",
-                    "principal",
-                    "source_ip_address",
-                    "user_agent",
-                    "detail*",
-                ])),
-                ..Field::new(FieldKind::Measure, "failures")
-            },
-        ],
-        sets: vec![FieldSet { name: "detail".to_owned(), fields: texts(&["event_id", "-result"]) }],
+        fields: [asked_fields(), selected_fields()].concat(),
+        sets: vec![FieldSet {
+            name: "detail".to_owned(),
+            fields: texts(&["event_id", "-result"]),
+        }],
         ..View::default()
     }
+}
+
+fn asked_fields() -> Vec<Field> {
+    vec![
+        Field {
+            field_type: Some(FieldType::Date),
+            label: some("Date"),
+            default_value: some("7 days"),
+            suggestable: Some(YesNo::No),
+            ..Field::new(FieldKind::Filter, "event_window")
+        },
+        Field {
+            field_type: Some(FieldType::Unquoted),
+            allowed_values: vec![
+                AllowedValue {
+                    label: some("By day"),
+                    value: "day".to_owned(),
+                },
+                AllowedValue {
+                    label: None,
+                    value: "hour".to_owned(),
+                },
+            ],
+            ..Field::new(FieldKind::Parameter, "grain")
+        },
+    ]
+}
+
+fn selected_fields() -> Vec<Field> {
+    vec![
+        Field {
+            primary_key: Some(YesNo::Yes),
+            hidden: Some(YesNo::No),
+            field_type: Some(FieldType::String),
+            label: some("Event ID"),
+            group_label: some("Event"),
+            group_item_label: some("ID"),
+            tags: Some(texts(&["id", "a b"])),
+            order_by_field: some("event_rank"),
+            suggestions: Some(texts(&["Success", "Failure"])),
+            links: vec![Link {
+                label: "Events of {{ value }}".to_owned(),
+                url: "/dashboards/x?Event={{ value | url_encode }}".to_owned(),
+            }],
+            sql: some("${eventid}"),
+            other: vec![
+                Parameter {
+                    name: "html".to_owned(),
+                    value: Value::Expression("<b>{{ rendered_value }}</b>, don't".to_owned()),
+                },
+                Parameter {
+                    name: "action".to_owned(),
+                    value: Value::Block {
+                        name: None,
+                        parameters: vec![
+                            Parameter::text("label", "x"),
+                            Parameter {
+                                name: "form_param".to_owned(),
+                                value: Value::Block {
+                                    name: None,
+                                    parameters: vec![Parameter::text("name", "y")],
+                                },
+                            },
+                        ],
+                    },
+                },
+            ],
+            ..Field::new(FieldKind::Dimension, "event_id")
+        },
+        Field {
+            field_type: Some(FieldType::Time),
+            timeframes: Some(vec![Timeframe::Raw, Timeframe::Time, Timeframe::Date]),
+            datatype: some("timestamp"),
+            convert_tz: Some(YesNo::No),
+            sql: some("TRY(date_parse(${eventtime}, '%Y-%m-%dT%H:%i:%sZ'))"),
+            ..Field::new(FieldKind::DimensionGroup, "event")
+        },
+        Field {
+            field_type: Some(FieldType::String),
+            description: some("Success, Failure or nothing: \"what happened\"."),
+            sql: some("CASE\n  WHEN ${x} = 'a;b' THEN 'Success' -- why\n\n  ELSE 'Failure'\nEND"),
+            ..Field::new(FieldKind::Dimension, "result")
+        },
+        Field {
+            field_type: Some(FieldType::Location),
+            sql_latitude: some("${latitude}"),
+            sql_longitude: some("${longitude}"),
+            map_layer_name: some("countries"),
+            ..Field::new(FieldKind::Dimension, "place")
+        },
+        Field {
+            field_type: Some(FieldType::Count),
+            filters: vec![
+                filter("result", "Failure"),
+                filter("eventname", "a^\"b,^-c"),
+            ],
+            value_format_name: some("decimal_0"),
+            value_format: some("#,##0.0,\" K\""),
+            drill_fields: Some(texts(&[
+                "event_id",
+                "event_time",
+                "principal",
+                "source_ip_address",
+                "user_agent",
+                "detail*",
+            ])),
+            ..Field::new(FieldKind::Measure, "failures")
+        },
+    ]
 }
 
 fn sign_in_view() -> View {
@@ -247,7 +291,10 @@ fn sign_in_view() -> View {
         name: "sign_in".to_owned(),
         extends: Some(texts(&["cloudtrail"])),
         extension: some("required"),
-        sets: vec![FieldSet { name: "detail".to_owned(), fields: texts(&["event_id"]) }],
+        sets: vec![FieldSet {
+            name: "detail".to_owned(),
+            fields: texts(&["event_id"]),
+        }],
         ..View::default()
     }
 }
@@ -329,7 +376,12 @@ fn tests() -> Vec<Declaration> {
 }
 
 fn mapping(entries: &[(&str, DashboardValue)]) -> DashboardValue {
-    DashboardValue::Mapping(entries.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect())
+    DashboardValue::Mapping(
+        entries
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), v.clone()))
+            .collect(),
+    )
 }
 
 fn dashboard() -> Dashboard {
@@ -395,7 +447,10 @@ fn chart() -> Element {
         hidden_fields: Some(texts(&["sign_in.attempts"])),
         dynamic_fields: Some(DashboardValue::List(vec![mapping(&[
             ("category", "table_calculation".into()),
-            ("expression", "${sign_in.failures} / ${sign_in.attempts}".into()),
+            (
+                "expression",
+                "${sign_in.failures} / ${sign_in.attempts}".into(),
+            ),
             ("label", "Failure Rate".into()),
             ("_kind_hint", "measure".into()),
         ])])),
@@ -405,7 +460,10 @@ fn chart() -> Element {
         note_display: some("hover"),
         other: vec![
             ("show_view_names".to_owned(), false.into()),
-            ("y_axis_max".to_owned(), DashboardValue::Number("0.5".to_owned())),
+            (
+                "y_axis_max".to_owned(),
+                DashboardValue::Number("0.5".to_owned()),
+            ),
             (
                 "series_colors".to_owned(),
                 mapping(&[("sign_in.failures", "#cc0000".into())]),

@@ -1,0 +1,2 @@
+# from the team's template
+include: << declared | quoted >>

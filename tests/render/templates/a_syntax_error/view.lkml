@@ -1,0 +1,3 @@
+# ours
+<% if declarations %>
+<% endfor %>

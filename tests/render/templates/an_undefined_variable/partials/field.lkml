@@ -1,0 +1,2 @@
+  dimension: << field.nmae | word >> {
+  }

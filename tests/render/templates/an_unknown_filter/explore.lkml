@@ -1,0 +1,3 @@
+<% for declaration in declarations %>
+explore: << declaration.declared.name | shout >> {}
+<% endfor %>
