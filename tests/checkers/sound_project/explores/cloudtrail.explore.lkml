@@ -1,0 +1,21 @@
+explore: cloudtrail {
+  label: "CloudTrail"
+  description: "All events."
+  symmetric_aggregates: no
+  always_filter: {
+    filters: [cloudtrail.event_window: "7 days"]
+  }
+  sql_always_where: {% condition cloudtrail.event_window %} ${cloudtrail.event_raw} {% endcondition %} ;;
+
+  join: place {
+    type: left_outer
+    relationship: many_to_one
+    sql_on: ${cloudtrail.sourceipaddress} = ${place.block} ;;
+  }
+
+  join: ranges {
+    type: left_outer
+    relationship: many_to_one
+    sql_on: ${place.block} = ${ranges.range_key} AND ${cloudtrail.sourceipaddress} BETWEEN ${ranges.range_start} AND 'f' ;;
+  }
+}

@@ -1,0 +1,7 @@
+connection: "@{CONNECTION_NAME}"
+include: "/views/cloudtrail.view.lkml"
+include: "/views/refined.view.lkml"
+include: "/views/place.view.lkml"
+include: "/explores/cloudtrail.explore.lkml"
+include: "/tests/cloudtrail.test.lkml"
+include: "/dashboards/*.dashboard.lookml"
