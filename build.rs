@@ -1,4 +1,4 @@
-//! Tells cargo that the crate has to be built again when a template changes: `include_dir` alone
+//! Tells cargo that the crate has to be built again when a template or a table changes: `include_dir` alone
 //! does not see a file that is new.
 
 #![allow(
@@ -7,5 +7,10 @@
 )]
 
 fn main() {
-    println!("cargo::rerun-if-changed=lookml_templates");
+    for folder in ["lookml_templates", "schemas"] {
+        // Cargo takes a folder that is not there for one that always changes.
+        if std::path::Path::new(folder).exists() {
+            println!("cargo::rerun-if-changed={folder}");
+        }
+    }
 }

@@ -3,6 +3,11 @@
 //!
 //! `.ci/run` puts the tools into `target/tools` and switches this target on.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "these files lie in temporary folders"
+)]
+
 use std::fs;
 use std::process::{Command, Output};
 

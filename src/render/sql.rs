@@ -134,6 +134,7 @@ impl<'t> Scanner<'t> {
 #[cfg(test)]
 mod tests {
     use super::{check_sql, lay_out};
+    use crate::lookml::trim_indentation;
 
     #[test]
     fn one_line_stays_behind_its_key() {
@@ -146,6 +147,14 @@ mod tests {
             lay_out("CASE\n  WHEN a\n\nEND", 4),
             "\n      CASE\n        WHEN a\n\n      END"
         );
+    }
+
+    #[test]
+    fn reading_it_back_gives_the_text() {
+        for text in ["a", "CASE\n  WHEN a\n\nEND", "  a\nb", "f(\n  a,\n  b\n)"] {
+            let read = format!("{} ", lay_out(text, 4));
+            assert_eq!(trim_indentation(&read), text);
+        }
     }
 
     #[test]

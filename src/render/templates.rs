@@ -54,13 +54,12 @@ impl Templates {
     }
 
     /// The template that a person has put in the place of the program's own of that name.
-    #[must_use]
-    pub fn replaced(&self, name: &str) -> Option<&Arc<SourceText>> {
+    pub(super) fn replaced(&self, name: &str) -> Option<&Arc<SourceText>> {
         self.replaced.get(name)
     }
 
     /// Each template's name and text.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let replaced = self
             .replaced
             .iter()
