@@ -1,6 +1,7 @@
 //! The same input gives the same bytes, whatever the machine says of itself.
 
-mod support;
+#[path = "support/files.rs"]
+mod files;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,7 +29,7 @@ fn generate(case: &Path, from: &Path, settings: &[(&str, &str)]) -> BTreeMap<Utf
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    support::files(Utf8Path::from_path(out.path()).expect("text"))
+    files::files(Utf8Path::from_path(out.path()).expect("text"))
 }
 
 #[test]

@@ -3,11 +3,14 @@
 //! The same table is generated twice, once with harmless texts and once with hostile ones. Both
 //! projects must have the same blocks, and nothing that Looker evaluates may come out of the texts.
 
-mod support;
+#[path = "support/files.rs"]
+mod files;
+#[path = "support/generated.rs"]
+mod generated;
 
 use std::fmt::Write as _;
 
-use support::{Generated, generate};
+use generated::{Generated, generate};
 
 /// What somebody could write to break out of LookML, SQL, YAML, Markdown or Liquid.
 const HOSTILE: &[&str] = &[

@@ -1,7 +1,5 @@
 //! The README is true: each command in it runs, here or in `.ci/run`.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
