@@ -21,3 +21,4 @@ pub mod render;
 pub mod repo;
 pub mod report;
 pub mod source;
+pub mod syntax;

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Reads every .lkml file below the given folders: each has to come back byte for byte and without a
+# finding of syntax. Prints each finding and the counts; the exit code is 1 where there is one.
+#
+#   tests/proofs/round_trip.sh FOLDER...
+set -eu
+if [ "$#" -eq 0 ]; then
+    echo "usage: $0 FOLDER..." >&2
+    exit 2
+fi
+here=$(dirname "$0")
+exec cargo run --quiet --release --manifest-path "$here/../../Cargo.toml" --example round_trip -- "$@"
