@@ -10,9 +10,11 @@
 mod expression;
 mod finding;
 mod keys;
+mod lower;
 mod parser;
 mod scanner;
 mod tree;
 
+pub use lower::lower;
 pub use parser::parse;
 pub use tree::{Block, Document, Element, Expression, Item, List, ListItem, Pair, Token, Value};

@@ -6,7 +6,7 @@
 //! pair       <- key ':' value
 //! value      <- expression / list / block / quoted / word      expression: by the key alone
 //! block      <- name? '{' item* '}'
-//! list       <- '[' (list_item (',' list_item)* ','?)? ']'
+//! list       <- '[' ','? (list_item (',' list_item)* ','?)? ']'
 //! list_item  <- (word / quoted) ':' list_value / list_value
 //! list_value <- list / quoted / word
 //! expression <- (!';;' .)* ';;'
@@ -254,7 +254,9 @@ impl<'s> Parser<'s> {
                 Kind::CloseBracket | Kind::EndOfFile | Kind::OpenBrace | Kind::CloseBrace => return,
                 Kind::Comma => {
                     let comma = self.scanner.take();
-                    self.findings.unexpected_text(comma.range());
+                    if !elements.is_empty() {
+                        self.findings.unexpected_text(comma.range());
+                    }
                     elements.push(Element {
                         item: None,
                         comma: Some(comma),

@@ -135,6 +135,11 @@ impl Document {
         self.slice(token.leading as usize, token.start as usize)
     }
 
+    /// The text of a token, with the blanks and comments before it.
+    pub(super) fn text_with_trivia(&self, token: Token) -> &str {
+        self.slice(token.leading as usize, token.end as usize)
+    }
+
     /// The blanks and comments behind the last item.
     #[must_use]
     pub fn trailing_trivia(&self) -> &str {
@@ -200,11 +205,6 @@ impl Token {
 }
 
 impl Pair {
-    /// From the key to the end of the value.
-    pub(crate) fn span(&self) -> Span {
-        self.key.span().to(self.value_span())
-    }
-
     /// The value; where it is missing, the place for it.
     pub(crate) fn value_span(&self) -> Span {
         let before = self.colon.unwrap_or(self.key).end;
