@@ -22,3 +22,4 @@ pub mod repo;
 pub mod report;
 pub mod source;
 pub mod syntax;
+mod yaml;

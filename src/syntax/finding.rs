@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::yaml::{Fault, FaultKind};
 
 /// So many findings are told of one file; whoever has more has another problem.
 const MAX_FINDINGS: usize = 100;
@@ -30,7 +31,10 @@ impl<'s> Findings<'s> {
         }
     }
 
+    /// The findings in the order of the text.
     pub(super) fn finish(mut self) -> Diagnostics {
+        let start = |finding: &Diagnostic| finding.place.as_ref().map(|place| place.span.start);
+        self.told.0.sort_by_key(start);
         if self.untold > 0 {
             let finding = Diagnostic::error(
                 "too-many-findings",
@@ -172,6 +176,29 @@ impl<'s> Findings<'s> {
         );
     }
 
+    /// `next` is the key of what stands behind the block and belongs into it.
+    pub(super) fn closed_too_early(
+        &mut self,
+        brace: Range<usize>,
+        head: Range<usize>,
+        next: Range<usize>,
+    ) {
+        let line = self.line_of(next.start);
+        let head = self.quote(&head);
+        let next = self.quote(&next);
+        self.push(
+            "closed-too-early",
+            format!("this brace closes `{head}` before the `{next}` that belongs into it"),
+            brace,
+            "",
+            |finding| {
+                finding
+                    .note(format!("that `{next}` stands on line {line}"))
+                    .help("remove the brace, or move it behind the last field")
+            },
+        );
+    }
+
     pub(super) fn unclosed_text(&mut self, text: Range<usize>) {
         self.push(
             "unclosed-text",
@@ -221,6 +248,70 @@ impl<'s> Findings<'s> {
         );
     }
 
+    /// What is wrong with the YAML of a dashboard.
+    pub(super) fn yaml(&mut self, fault: Fault) {
+        match fault.kind {
+            FaultKind::Syntax(reason) => self.push(
+                "invalid-yaml",
+                "this is not valid YAML",
+                fault.span,
+                &reason,
+                |finding| {
+                    finding.help(if reason.contains("tab") {
+                        "indent with blanks"
+                    } else {
+                        "check the indentation, the quotes and the brackets up to this place"
+                    })
+                },
+            ),
+            FaultKind::Unsupported(what) => self.push(
+                "unsupported-yaml",
+                format!("{what} is not read here"),
+                fault.span,
+                "",
+                |finding| finding.help("write the value itself, in one document"),
+            ),
+            FaultKind::DuplicateKey(first) => {
+                let line = self.line_of(first.start);
+                let key = self.quote(&fault.span);
+                self.push(
+                    "duplicate-key",
+                    format!("the key `{key}` stands twice"),
+                    fault.span,
+                    "",
+                    |finding| {
+                        finding
+                            .note(format!("the first time is on line {line}"))
+                            .help("keep one of them")
+                    },
+                );
+            }
+        }
+    }
+
+    pub(super) fn no_dashboard(&mut self, span: Range<usize>, help: &str) {
+        let span = self.first_line(span);
+        self.push("not-a-dashboard", "this is no dashboard", span, "", |it| {
+            it.help(help)
+        });
+    }
+
+    pub(super) fn item_without_keys(&mut self, list: &str, item: Range<usize>) {
+        let span = self.first_line(item);
+        self.push(
+            "unexpected-form",
+            format!("an item of `{list}` has no keys"),
+            span,
+            "",
+            |finding| finding.help("begin it with `- name:`, or remove it"),
+        );
+    }
+
+    fn first_line(&self, span: Range<usize>) -> Range<usize> {
+        let length = self.text(&span).find('\n').unwrap_or(span.len());
+        span.start..span.start + length
+    }
+
     fn push(
         &mut self,
         code: &'static str,
@@ -255,8 +346,13 @@ impl<'s> Findings<'s> {
         quoted
     }
 
-    /// The line of a byte, from 1. Bytes come in rising order, so that the text is read once.
+    /// The line of a byte, from 1; 0 where no finding is told any more.
+    ///
+    /// Bytes come mostly in rising order, so that the text is read about once.
     fn line_of(&mut self, at: usize) -> usize {
+        if self.told.0.len() == MAX_FINDINGS {
+            return 0;
+        }
         let (from, line) = self.counted;
         let (from, line) = if at < from { (0, 1) } else { (from, line) };
         let line = line + self.text(&(from..at)).matches('\n').count();

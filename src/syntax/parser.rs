@@ -97,6 +97,7 @@ impl<'s> Parser<'s> {
             match self.scanner.kind() {
                 Kind::EndOfFile | Kind::CloseBrace => return items,
                 Kind::Word if self.is_further_out() => return items,
+                Kind::Word if self.belongs_to(items.last()) => self.reopen(&mut items),
                 _ => items.push(self.item()),
             }
         }
@@ -347,6 +348,51 @@ impl<'s> Parser<'s> {
         }
     }
 
+    /// Whether a field or a join comes next, at the top level, behind a view or an explore.
+    fn belongs_to(&mut self, last: Option<&Item>) -> bool {
+        let Some(Item::Pair(Pair {
+            key,
+            value: Value::Block(block),
+            ..
+        })) = last
+        else {
+            return false;
+        };
+        let (_, next) = self.scanner.peek();
+        let next = self.scanner.slice(next);
+        self.open.is_empty()
+            && block.close.is_some()
+            && keys::level(next) == Level::Member
+            && next != "test"
+            && ["view", "explore"].contains(&self.scanner.slice(*key))
+            && self.scanner.is_named_block()
+    }
+
+    /// Goes on inside the last block, whose closing brace stands too early.
+    fn reopen(&mut self, items: &mut [Item]) {
+        let Some(Item::Pair(Pair {
+            key,
+            value: Value::Block(block),
+            ..
+        })) = items.last_mut()
+        else {
+            return;
+        };
+        if let Some(brace) = block.close.take() {
+            let head = key.start as usize..block.name.unwrap_or(*key).end as usize;
+            let (_, next) = self.scanner.peek();
+            self.findings
+                .closed_too_early(brace.range(), head, next.range());
+            block.items.push(Item::Unread(brace));
+        }
+        self.depth += 1;
+        self.open.push(Level::Top);
+        block.items.append(&mut self.items());
+        self.open.pop();
+        self.depth -= 1;
+        block.close = self.scanner.take_if(Kind::CloseBrace);
+    }
+
     /// A `}` at the top level.
     fn loose_brace(&mut self) -> Item {
         let brace = self.scanner.take();
@@ -354,13 +400,15 @@ impl<'s> Parser<'s> {
         Item::Unread(brace)
     }
 
-    /// Text that does not belong there, up to where something may begin again.
+    /// Text that does not belong there, up to where something may begin again, or to the end of
+    /// the line.
     fn unread(&mut self) -> Token {
         let mut unread = self.take_any();
         loop {
             match self.scanner.kind() {
                 Kind::EndOfFile | Kind::OpenBrace | Kind::CloseBrace => break,
                 Kind::Word if self.scanner.is_key() => break,
+                _ if self.scanner.is_on_new_line() => break,
                 _ => unread.end = self.take_any().end,
             }
         }

@@ -44,15 +44,15 @@ impl<'d> Lowering<'d> {
 
     /// The words or texts of a list that holds nothing else.
     pub(super) fn texts(&self, value: &Value) -> Option<Vec<String>> {
-        self.list_of(value, |value| self.text(value))
+        Self::list_of(value, |value| self.text(value))
     }
 
     /// The words of a list that holds nothing else.
     pub(super) fn words<T: From<&'d str>>(&self, value: &Value) -> Option<Vec<T>> {
-        self.list_of(value, |value| self.word(value))
+        Self::list_of(value, |value| self.word(value))
     }
 
-    fn list_of<T>(&self, value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    fn list_of<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
         let Value::List(list) = value else {
             return None;
         };
