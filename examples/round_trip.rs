@@ -1,5 +1,6 @@
-//! Reads every `.lkml` file below some folders and says whether each comes back byte for byte and
-//! without a finding. `tests/proofs/round_trip.sh` runs it on whole projects.
+//! Reads every `.lkml` and `.dashboard.lookml` file below some folders and says whether each is read
+//! without a finding, and whether each `.lkml` file comes back byte for byte.
+//! `tests/proofs/round_trip.sh` runs it on whole projects.
 //!
 //! The exit code is 1 where a file has a finding or does not come back.
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cloudtrail_lookml::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use cloudtrail_lookml::lookml::File;
 use cloudtrail_lookml::syntax;
 
 fn main() -> io::Result<ExitCode> {
@@ -23,9 +25,11 @@ fn main() -> io::Result<ExitCode> {
         is_sound &= count.different == 0 && count.findings == 0;
         writeln!(
             out,
-            "{}: {} files, {} bytes, {} not UTF-8, {} different, {} findings",
+            "{}: {} files of LookML and {} of dashboards, {} bytes, {} not UTF-8, {} different, \
+             {} findings",
             folder.display(),
             count.files,
+            count.dashboards,
             count.bytes,
             count.unreadable,
             count.different,
@@ -43,6 +47,7 @@ fn main() -> io::Result<ExitCode> {
 #[derive(Default)]
 struct Count {
     files: usize,
+    dashboards: usize,
     bytes: usize,
     unreadable: usize,
     different: usize,
@@ -51,34 +56,38 @@ struct Count {
 
 impl Count {
     fn add(&mut self, path: &Path, out: &mut impl Write) -> io::Result<()> {
-        self.files += 1;
         let Ok(text) = String::from_utf8(fs::read(path)?) else {
             self.unreadable += 1;
             return writeln!(out, "{}: is not UTF-8", path.display());
         };
         self.bytes += text.len();
         let source = SourceText::new(path.display().to_string(), text);
-        let (document, findings) = syntax::parse(&source);
-        if document.to_string() != source.text {
-            self.different += 1;
-            writeln!(out, "{}: does not come back", source.name)?;
+        match syntax::read(source.name.as_str().into(), &source) {
+            Some((File::Lookml(_), findings)) => {
+                self.files += 1;
+                let (document, _) = syntax::parse(&source);
+                if document.to_string() != source.text {
+                    self.different += 1;
+                    writeln!(out, "{}: does not come back", source.name)?;
+                }
+                self.tell(&findings, out)
+            }
+            Some((File::Dashboards(_), findings)) => {
+                self.dashboards += 1;
+                self.tell(&findings, out)
+            }
+            None => Ok(()),
         }
-        self.findings += findings.0.len();
-        tell(&findings, out)
     }
-}
 
-fn tell(findings: &Diagnostics, out: &mut impl Write) -> io::Result<()> {
-    for finding in findings {
-        writeln!(
-            out,
-            "{}: {} [{}]",
-            place(finding),
-            finding.message,
-            finding.code
-        )?;
+    fn tell(&mut self, findings: &Diagnostics, out: &mut impl Write) -> io::Result<()> {
+        self.findings += findings.0.len();
+        for finding in findings {
+            let (place, message) = (place(finding), &finding.message);
+            writeln!(out, "{place}: {message} [{}]", finding.code)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn place(finding: &Diagnostic) -> String {
@@ -91,7 +100,7 @@ fn place(finding: &Diagnostic) -> String {
     format!("{}:{line}:{column}", place.source.name)
 }
 
-/// The `.lkml` files below a folder, in the order of their paths.
+/// The files of a project below a folder, in the order of their paths.
 fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -102,7 +111,11 @@ fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
             let path = entry.path();
             if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_file() && path.extension().is_some_and(|it| it == "lkml") {
+            } else if kind.is_file()
+                && path
+                    .extension()
+                    .is_some_and(|it| it == "lkml" || it == "lookml")
+            {
                 files.push(path);
             }
         }

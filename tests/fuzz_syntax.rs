@@ -200,7 +200,7 @@ fn inputs(ending: &str) -> Vec<String> {
 /// A text of a case with pieces put in, taken out or doubled.
 fn mutated(random: &mut Random, texts: &[String], pieces: &[&str]) -> String {
     let mut text = texts[random.below(texts.len())].clone();
-    for _ in 0..1 + random.below(6) {
+    for _ in 0..=random.below(6) {
         let (start, end) = (border(random, &text), border(random, &text));
         let (start, end) = (start.min(end), start.max(end));
         match random.below(4) {
@@ -295,7 +295,7 @@ fn any_change_of_a_dashboard_is_survived() {
 fn a_sound_document_has_no_finding() {
     fuzz(|random| {
         let mut text = String::new();
-        for _ in 0..1 + random.below(6) {
+        for _ in 0..=random.below(6) {
             push_pair(&mut text, random, 0);
         }
         let source = SourceText::new("x.lkml", text);

@@ -99,6 +99,18 @@ impl<'s> Findings<'s> {
         );
     }
 
+    /// `head` is the key and the name of the block.
+    pub(super) fn missing_brace(&mut self, head: Range<usize>) {
+        let name = self.quote(&head);
+        self.push(
+            "missing-brace",
+            format!("the block `{name}` has no opening brace"),
+            head,
+            "",
+            |finding| finding.help(format!("write `{name} {{`")),
+        );
+    }
+
     pub(super) fn missing_value(&mut self, key: Range<usize>) {
         let name = self.quote(&key);
         self.push(

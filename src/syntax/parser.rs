@@ -149,6 +149,11 @@ impl<'s> Parser<'s> {
             self.findings.blank_in_name(word.range());
             return self.block(key, Some(word));
         }
+        if self.lacks_brace(key) {
+            self.findings
+                .missing_brace(key.start as usize..word.end as usize);
+            return self.block(key, Some(word));
+        }
         Value::Word(word)
     }
 
@@ -171,9 +176,12 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// `{ .. }`, where `{` comes next.
+    /// `{ .. }`; where `{` does not come next, it is missing, and stands there without a length.
     fn block(&mut self, key: Token, name: Option<Token>) -> Value {
-        let open = self.scanner.take();
+        let open = match self.scanner.kind() {
+            Kind::OpenBrace => self.scanner.take(),
+            _ => self.scanner.take_until(self.scanner.at()),
+        };
         let mut block = Block {
             name,
             open,
@@ -473,6 +481,15 @@ impl<'s> Parser<'s> {
     /// Whether a list has lost its bracket, and the next parameter begins on a line of its own.
     fn is_next_parameter(&mut self) -> bool {
         self.scanner.is_on_new_line() && self.scanner.is_key()
+    }
+
+    /// Whether a view, a field or the like has a name and parameters, but no brace between them.
+    fn lacks_brace(&mut self, key: Token) -> bool {
+        let is_block = keys::level(self.scanner.slice(key)) != Level::Any;
+        is_block
+            && self.scanner.is_on_new_line()
+            && self.scanner.is_key()
+            && !self.scanner.is_named_block()
     }
 
     /// Whether a second word and a brace follow a block's name.

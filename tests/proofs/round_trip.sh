@@ -1,6 +1,7 @@
 #!/bin/sh
-# Reads every .lkml file below the given folders: each has to come back byte for byte and without a
-# finding of syntax. Prints each finding and the counts; the exit code is 1 where there is one.
+# Reads every .lkml and .dashboard.lookml file below the given folders: each has to be read without a
+# finding of syntax, and each .lkml file has to come back byte for byte. Prints each finding and the
+# counts; the exit code is 1 where a file fails.
 #
 #   tests/proofs/round_trip.sh FOLDER...
 set -eu

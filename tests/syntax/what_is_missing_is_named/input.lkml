@@ -11,3 +11,13 @@ view: users {
 }
 view: {}
 explore:
+view: users
+  label: "Users"
+  dimension: a
+    type: string
+  }
+  dimension: b
+  dimension: c {}
+}
+explore: orders
+explore: users {}
