@@ -158,7 +158,7 @@ mod tests {
     fn an_expression_ends_at_its_mark() {
         check(" ${TABLE}.x ;;", &End::Closed(12));
         check("x;;", &End::Closed(1));
-        check("\n  <a style='b: c;'>\n ;;", &End::Closed(21));
+        check("\n  <b>'c; d'</b>\n ;;", &End::Closed(18));
     }
 
     #[test]

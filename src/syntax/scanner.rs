@@ -258,19 +258,16 @@ fn find_closing_quote(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Whether a text of several lines ends where another one begins: a word follows the quote at once,
-/// or nothing but a key stands before it on its line.
+/// or nothing but a key stands before it on its line, and another quote behind it.
 fn runs_into_another(text: &str, start: usize, end: usize) -> bool {
-    let is_end = |c: char| is_blank(c) || ",]}#;:".contains(c);
     let Some((_, last_line)) = text[start..end - 1].rsplit_once('\n') else {
         return false;
     };
-    let is_behind_key = || {
-        last_line
-            .trim()
-            .strip_suffix(':')
-            .is_some_and(|key| keys::form(key.trim_end()).is_some())
-    };
-    !text[end..].chars().next().is_none_or(is_end) || is_behind_key()
+    let key = last_line.trim().strip_suffix(':').map(str::trim_end);
+    let behind = text[end..].split('\n').next().unwrap_or_default();
+    let is_end = |c: char| is_blank(c) || ",]}#;:".contains(c);
+    !behind.chars().next().is_none_or(is_end)
+        || (behind.contains('"') && key.is_some_and(|key| keys::form(key).is_some()))
 }
 
 /// A token at these bytes; the parser reads no text that is too long for 32 bits.
