@@ -21,3 +21,5 @@ pub mod render;
 pub mod repo;
 pub mod report;
 pub mod source;
+pub mod syntax;
+mod yaml;
