@@ -1,59 +1,94 @@
-//! Random texts through both parsers and `lower`: nothing panics, hangs or runs off the stack, and
-//! every text comes back.
+//! Random texts through both parsers and `lower`: nothing panics, hangs, runs off the stack or takes
+//! memory out of proportion, and every text comes back.
 //!
-//! `CLOUDTRAIL_LOOKML_FUZZ_CASES` says how many texts each test makes, and
-//! `CLOUDTRAIL_LOOKML_FUZZ_SEED` with which one to begin; a failure prints the seed of its text.
+//! Each test makes 2,000 texts, or as many as `CLOUDTRAIL_LOOKML_FUZZ_CASES` says, from the seed
+//! `CLOUDTRAIL_LOOKML_FUZZ_SEED`, which is printed.
 
-use std::env;
+#[path = "fuzz/counting.rs"]
+mod counting;
+#[path = "fuzz/random.rs"]
+mod random;
+
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cloudtrail_lookml::diagnostic::{Diagnostics, SourceText};
 use cloudtrail_lookml::syntax;
 
+use random::Random;
+
 const CASES: u64 = 2_000;
+const SEED: u64 = 0x00C1_0D7A_11C0_FFEE;
 
-#[expect(clippy::disallowed_methods, reason = "a test has no command line")]
-fn setting(name: &str, otherwise: u64) -> u64 {
-    env::var(name).map_or(otherwise, |text| text.parse().expect("a number"))
-}
+/// The tree, the declarations with their origins and the findings hold 263 bytes for each byte of
+/// the worst text that we know (`a:{b:c}`, over and over), and 10 for each of a usual one.
+const MOST_BYTES_FOR_EACH: usize = 300;
 
-/// Runs a check on as many random texts as wanted.
-fn fuzz(check: impl Fn(&mut Random)) {
-    let first = setting("CLOUDTRAIL_LOOKML_FUZZ_SEED", 0);
-    for seed in first..first + setting("CLOUDTRAIL_LOOKML_FUZZ_CASES", CASES) {
-        let outcome = catch_unwind(AssertUnwindSafe(|| check(&mut Random::new(seed))));
-        assert!(outcome.is_ok(), "CLOUDTRAIL_LOOKML_FUZZ_SEED={seed}");
+/// How long a text of one piece over and over is.
+const LARGE: usize = if cfg!(debug_assertions) {
+    1 << 16
+} else {
+    1 << 20
+};
+
+/// Makes random texts and has each read.
+fn fuzz(name: &str, reader: impl Fn(&str), make: impl Fn(&mut Random) -> String) {
+    let number = |variable: &str, default: u64| match std::env::var_os(variable) {
+        Some(text) => text
+            .to_str()
+            .and_then(|text| text.parse().ok())
+            .expect(variable),
+        None => default,
+    };
+    let cases = number("CLOUDTRAIL_LOOKML_FUZZ_CASES", CASES);
+    let seed = number("CLOUDTRAIL_LOOKML_FUZZ_SEED", SEED);
+    print(&format!(
+        "{name}: {cases} cases, CLOUDTRAIL_LOOKML_FUZZ_SEED={seed}"
+    ));
+    let mut random = Random::new(seed);
+    for case in 0..cases {
+        let text = make(&mut random);
+        read(
+            &format!("{name}, case {case} of seed {seed}"),
+            &reader,
+            &text,
+        );
     }
 }
 
-/// Numbers that look random (splitmix64).
-struct Random(u64);
+/// Reads one text, and measures the memory.
+fn read(what: &str, reader: impl Fn(&str), text: &str) {
+    let told = Told { what, text };
+    let peak = counting::peak_of(|| reader(text));
+    let most = MOST_BYTES_FOR_EACH * text.len() + (1 << 20);
+    assert!(
+        peak <= most,
+        "{what}: {peak} bytes for {} bytes of text, {most} allowed",
+        text.len()
+    );
+    drop(told);
+}
 
-impl Random {
-    fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
-    }
+/// Says which text it was when a reader panics.
+struct Told<'a> {
+    what: &'a str,
+    text: &'a str,
+}
 
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let shown: String = self.text.chars().take(6_000).collect();
+            print(&format!("{}:\n{shown:?}", self.what));
+        }
     }
+}
 
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit as u64).expect("a small number")
-    }
-
-    fn one_in(&mut self, number: usize) -> bool {
-        self.below(number) == 0
-    }
-
-    fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.below(choices.len())]
-    }
+#[expect(
+    clippy::print_stderr,
+    reason = "a test has no other way to tell its seed"
+)]
+fn print(text: &str) {
+    eprintln!("{text}");
 }
 
 /// What LookML is made of, and what breaks it.
@@ -176,9 +211,13 @@ const YAML_PIECES: [&str; 48] = [
     "\0",
 ];
 
+fn pick<'a>(random: &mut Random, pieces: &[&'a str]) -> &'a str {
+    random.one_of::<&str>(pieces)
+}
+
 fn soup(random: &mut Random, pieces: &[&str]) -> String {
     let length = 1 + random.below(60);
-    (0..length).map(|_| random.pick(pieces)).collect()
+    (0..length).map(|_| pick(random, pieces)).collect()
 }
 
 /// The inputs of the cases, to be cut and mixed.
@@ -203,14 +242,15 @@ fn mutated(random: &mut Random, texts: &[String], pieces: &[&str]) -> String {
     for _ in 0..=random.below(6) {
         let (start, end) = (border(random, &text), border(random, &text));
         let (start, end) = (start.min(end), start.max(end));
-        match random.below(4) {
-            0 => text.insert_str(start, random.pick(pieces)),
+        match random.below(5) {
+            0 => text.insert_str(start, pick(random, pieces)),
             1 => text.replace_range(start..end.min(ceil(&text, start + 20)), ""),
             2 => {
                 let doubled = text[start..end.min(ceil(&text, start + 400))].to_owned();
                 text.insert_str(end, &doubled);
             }
-            _ => text.replace_range(start..ceil(&text, start + 1), random.pick(pieces)),
+            3 => text.replace_range(start..ceil(&text, start + 1), pick(random, pieces)),
+            _ => text.insert(start, random.character()),
         }
     }
     text
@@ -227,7 +267,7 @@ fn ceil(text: &str, at: usize) -> usize {
         .unwrap_or(text.len())
 }
 
-fn check_lookml(text: String) {
+fn check_lookml(text: &str) {
     let source = SourceText::new("x.lkml", text);
     let (document, findings) = syntax::parse(&source);
     assert_eq!(document.to_string(), source.text);
@@ -259,7 +299,7 @@ fn check_places(findings: &Diagnostics) {
     }
 }
 
-fn check_dashboards(text: String) {
+fn check_dashboards(text: &str) {
     let source = SourceText::new("x.dashboard.lookml", text);
     let (dashboards, findings) = syntax::dashboards(&source);
     check_places(&findings);
@@ -271,37 +311,82 @@ fn check_dashboards(text: String) {
 
 #[test]
 fn any_text_comes_back() {
-    fuzz(|random| check_lookml(soup(random, &PIECES)));
+    fuzz("pieces of LookML", check_lookml, |random| {
+        soup(random, &PIECES)
+    });
 }
 
 #[test]
 fn any_change_of_a_case_comes_back() {
     let texts = inputs("input.lkml");
-    fuzz(|random| check_lookml(mutated(random, &texts, &PIECES)));
+    fuzz("changed cases", check_lookml, |random| {
+        mutated(random, &texts, &PIECES)
+    });
 }
 
 #[test]
 fn any_yaml_is_survived() {
-    fuzz(|random| check_dashboards(soup(random, &YAML_PIECES)));
+    fuzz("pieces of YAML", check_dashboards, |random| {
+        soup(random, &YAML_PIECES)
+    });
 }
 
 #[test]
 fn any_change_of_a_dashboard_is_survived() {
     let texts = inputs("input.dashboard.lookml");
-    fuzz(|random| check_dashboards(mutated(random, &texts, &YAML_PIECES)));
+    fuzz("changed dashboards", check_dashboards, |random| {
+        mutated(random, &texts, &YAML_PIECES)
+    });
+}
+
+/// The worst that we know of, for time or for memory, over and over.
+#[test]
+fn large_texts_of_one_piece_are_survived() {
+    for piece in PIECES.iter().chain(&[
+        "a:b ",
+        "a: [",
+        "a:[b,",
+        "a:{}",
+        "a:{b:c}",
+        "sql: }",
+        "}view:x",
+        "a: \"\n\\\"",
+        "sql: x\nlabel: ",
+        "dimension: a\nb:c ",
+        "view: a { dimension: b { ",
+        "view: a {}\ndimension: b {}\n",
+    ]) {
+        let text = piece.repeat(LARGE / piece.len());
+        read(&format!("{piece:?} over and over"), check_lookml, &text);
+    }
+    for piece in YAML_PIECES
+        .iter()
+        .chain(&["- a\n", "a: b\n", "- [a, b]\n", "{a: "])
+    {
+        let text = piece.repeat(LARGE / piece.len());
+        read(&format!("{piece:?} over and over"), check_dashboards, &text);
+        let text = format!("- dashboard: a\n  elements:\n{text}");
+        read(
+            &format!("{piece:?} in a dashboard"),
+            check_dashboards,
+            &text,
+        );
+    }
 }
 
 #[test]
 fn a_sound_document_has_no_finding() {
-    fuzz(|random| {
+    let reader = |text: &str| {
+        let (document, findings) = syntax::parse(&SourceText::new("x.lkml", text));
+        assert_eq!(document.to_string(), text);
+        assert!(findings.is_empty(), "{findings:#?}");
+    };
+    fuzz("sound documents", reader, |random| {
         let mut text = String::new();
         for _ in 0..=random.below(6) {
             push_pair(&mut text, random, 0);
         }
-        let source = SourceText::new("x.lkml", text);
-        let (document, findings) = syntax::parse(&source);
-        assert_eq!(document.to_string(), source.text);
-        assert!(findings.is_empty(), "{findings:#?}");
+        text
     });
 }
 
@@ -315,7 +400,10 @@ fn push_pair(text: &mut String, random: &mut Random, depth: usize) {
         }
         1 => {
             push_key(text, random, &["type", "hidden", "unheard_of", "from"]);
-            text.push_str(random.pick(&["yes", "a.b", "@{A}", "7", "-1.5", "${a.b}", "x*", "ä"]));
+            text.push_str(pick(
+                random,
+                &["yes", "a.b", "@{A}", "7", "-1.5", "${a.b}", "x*", "ä"],
+            ));
         }
         2 | 3 => {
             push_key(
@@ -335,8 +423,8 @@ fn push_pair(text: &mut String, random: &mut Random, depth: usize) {
                 random,
                 &["link", "unheard_of", "query", "column", "case"],
             );
-            text.push_str(random.pick(&["", "a", "+a", "a_1", "@{A}_b"]));
-            text.push_str(random.pick(&["{", " {", "\n{ # why\n"]));
+            text.push_str(pick(random, &["", "a", "+a", "a_1", "@{A}_b"]));
+            text.push_str(pick(random, &["{", " {", "\n{ # why\n"]));
             for _ in 0..random.below(5) {
                 push_pair(text, random, depth + 1);
             }
@@ -344,47 +432,56 @@ fn push_pair(text: &mut String, random: &mut Random, depth: usize) {
             text.push('}');
         }
     }
-    text.push_str(random.pick(&["\n", " ", "\r\n", " # a comment: {\n"]));
+    text.push_str(pick(random, &["\n", " ", "\r\n", " # a comment: {\n"]));
 }
 
 fn push_key(text: &mut String, random: &mut Random, keys: &[&str]) {
-    text.push_str(random.pick(keys));
-    text.push_str(random.pick(&[":", ": ", " : ", ":\n"]));
+    text.push_str(pick(random, keys));
+    text.push_str(pick(random, &[":", ": ", " : ", ":\n"]));
 }
 
 fn push_blanks(text: &mut String, random: &mut Random) {
-    text.push_str(random.pick(&["", " ", "\n", "\n  ", "\t", "\r\n", "# \"}]\n", "\n#\n"]));
+    text.push_str(pick(
+        random,
+        &["", " ", "\n", "\n  ", "\t", "\r\n", "# \"}]\n", "\n#\n"],
+    ));
 }
 
 fn push_text(text: &mut String, random: &mut Random) {
     text.push('"');
     for _ in 0..random.below(5) {
-        text.push_str(random.pick(&["a", "\\\"", "\\\\", "\\n", ";;", "#", "{", "\n", "é", "'"]));
+        text.push_str(pick(
+            random,
+            &["a", "\\\"", "\\\\", "\\n", ";;", "#", "{", "\n", "é", "'"],
+        ));
     }
     text.push('"');
 }
 
 fn push_expression(text: &mut String, random: &mut Random) {
     for _ in 0..random.below(8) {
-        text.push_str(random.pick(&[
-            " ",
-            "\n",
-            "${TABLE}.a",
-            "{% if b %}",
-            "{{ c }}",
-            "'d; e'",
-            "}",
-            "\"",
-            "#",
-            "[",
-            "\n--",
-            "\nlabels: \"x\"",
-            "\nlabel: x,",
-            "f(g)",
-            "\r\n",
-        ]));
+        text.push_str(pick(
+            random,
+            &[
+                " ",
+                "\n",
+                "${TABLE}.a",
+                "{% if b %}",
+                "{{ c }}",
+                "'d; e'",
+                "}",
+                "\"",
+                "#",
+                "[",
+                "\n--",
+                "\nlabels: \"x\"",
+                "\nlabel: x,",
+                "f(g)",
+                "\r\n",
+            ],
+        ));
     }
-    text.push_str(random.pick(&[";;", " ;;", "\n;;"]));
+    text.push_str(pick(random, &[";;", " ;;", "\n;;"]));
 }
 
 fn push_list(text: &mut String, random: &mut Random, depth: usize) {
@@ -392,16 +489,16 @@ fn push_list(text: &mut String, random: &mut Random, depth: usize) {
     let count = random.below(4);
     for index in 0..count {
         push_blanks(text, random);
-        if random.one_in(3) {
-            text.push_str(random.pick(&["a: ", "b.c :", "\"d\": "]));
+        if random.below(3) == 0 {
+            text.push_str(pick(random, &["a: ", "b.c :", "\"d\": "]));
         }
         match random.below(if depth < 4 { 3 } else { 2 }) {
             0 => push_text(text, random),
-            1 => text.push_str(random.pick(&["a", "-b", "c*", "1.5", "${d.e}"])),
+            1 => text.push_str(pick(random, &["a", "-b", "c*", "1.5", "${d.e}"])),
             _ => push_list(text, random, depth + 1),
         }
         push_blanks(text, random);
-        if index + 1 < count || random.one_in(3) {
+        if index + 1 < count || random.below(3) == 0 {
             text.push(',');
         }
     }

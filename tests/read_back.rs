@@ -153,6 +153,8 @@ fn random_projects_are_read_back() {
 }
 
 fn random_text(random: &mut Random, place: Place) -> String {
+    // A line of SQL that reads like a parameter is taken for one, and no SQL has such a line.
+    const PARAMETERS: [&str; 2] = ["sql: ", "\nlabel: \"x\""];
     const WORDS: [&str; 9] = ["a", "b_1", "c.d", "-f", "g*", "yes", "view", "7", "sql"];
     const PIECES: [&str; 28] = [
         "a", "é", " ", "  ", "\n", "\n  ", "'", "\"", "\\", "#", "# b\n", "{", "}", "[", "]", ":",
@@ -161,8 +163,6 @@ fn random_text(random: &mut Random, place: Place) -> String {
     if place == Place::Word {
         return (*random.one_of(&WORDS)).to_owned();
     }
-    // A line of SQL that reads like a parameter is taken for one, and no SQL has such a line.
-    const PARAMETERS: [&str; 2] = ["sql: ", "\nlabel: \"x\""];
     let mut text: String = (0..random.below(6))
         .map(|_| *random.one_of(&PIECES))
         .collect();

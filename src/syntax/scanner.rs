@@ -1,6 +1,6 @@
 //! `Scanner`: cuts the text into tokens, one at a time, and never goes back over what it has cut.
 
-use super::keys;
+use super::keys::{self, Form};
 use super::tree::Token;
 
 /// What a token begins with.
@@ -258,16 +258,21 @@ fn find_closing_quote(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Whether a text of several lines ends where another one begins: a word follows the quote at once,
-/// or nothing but a key stands before it on its line, and another quote behind it.
+/// or a blank and then another quote, and nothing but the key of a text stands before it on its line.
 fn runs_into_another(text: &str, start: usize, end: usize) -> bool {
     let Some((_, last_line)) = text[start..end - 1].rsplit_once('\n') else {
         return false;
     };
+    let Some(next) = text[end..].chars().next() else {
+        return false;
+    };
+    let behind = || text[end..].split('\n').next().unwrap_or_default();
     let key = last_line.trim().strip_suffix(':').map(str::trim_end);
-    let behind = text[end..].split('\n').next().unwrap_or_default();
-    let is_end = |c: char| is_blank(c) || ",]}#;:".contains(c);
-    !behind.chars().next().is_none_or(is_end)
-        || (behind.contains('"') && key.is_some_and(|key| keys::form(key).is_some()))
+    let is_behind_key = key.is_some_and(|key| keys::form(key) == Some(Form::Quoted));
+    match next {
+        ' ' | '\t' => is_behind_key && behind().contains('"'),
+        _ => !is_blank(next) && !",]}#;:".contains(next),
+    }
 }
 
 /// A token at these bytes; the parser reads no text that is too long for 32 bits.
