@@ -148,7 +148,6 @@ impl Span {
     }
 
     pub(crate) fn range(self) -> Range<usize> {
-        // A u32 always fits where Rust's standard library of today runs Looker's readers.
         self.start as usize..self.end as usize
     }
 

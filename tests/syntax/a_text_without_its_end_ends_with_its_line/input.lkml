@@ -2,10 +2,10 @@ view: users {
   label: "Users
   dimension: a {
     description: "one
-    label: "A"
+    label: " A"
     tags: ["x, "y"]
     type: string
-    group_label: "
+    group_label: "Last
     hidden: yes
   }
 }
