@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod glue;
 pub mod lookml;
 pub mod modeling;
+pub mod read_back;
 pub mod render;
 pub mod repo;
 pub mod report;

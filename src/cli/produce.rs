@@ -10,6 +10,7 @@ use crate::config::{GeolocationTable, TableSource};
 use crate::diagnostic::Diagnostics;
 use crate::glue::PartitionProjection;
 use crate::modeling::{self, GeolocationTables};
+use crate::read_back::read_back;
 use crate::render::{Templates, render};
 use crate::repo::Wanted;
 use crate::source::{self, builtin};
@@ -48,10 +49,12 @@ pub(super) fn produce(
         }
         None => Templates::embedded(),
     };
+    let rendered = render(&modeled, &templates)?;
+    read_back(&modeled.project, &rendered, &templates)?;
     Ok(Produced {
         wanted: Wanted {
             seeded: BTreeSet::from([modeled.refinements.path.clone()]),
-            files: render(&modeled, &templates)?.files,
+            files: rendered.files,
         },
         table: format!("`{}`, from {}", table.name, described(&config.source, base)),
         partitions: layout.summary(),

@@ -58,7 +58,8 @@ impl Walk<'_> {
                         if !has_end {
                             break;
                         }
-                        if let Some(end) = self.swallowed_block() {
+                        let swallowed = self.swallowed_block();
+                        if let Some(end) = swallowed.filter(|_| !self.is_in_quotes()) {
                             return end;
                         }
                     }
@@ -74,6 +75,15 @@ impl Walk<'_> {
             self.at += 1;
         }
         End::Missing(self.first_loose_brace.unwrap_or(self.at))
+    }
+
+    /// Whether a quote is open on this line: SQL may name a column `"x } view: y {"`.
+    fn is_in_quotes(&self) -> bool {
+        let before = &self.text[..self.at];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        ['"', '\'']
+            .iter()
+            .any(|quote| line.matches(*quote).count() % 2 == 1)
     }
 
     /// The end of the expression, if the head of a block with a name follows on the same line.
@@ -172,6 +182,7 @@ mod tests {
             "a\n hidden: perhaps\n;;",
             "a\n type: b c\n;;",
             "'}' {{ x }}\n unknown: b\n;;",
+            "x.\"a} view: b {\" ;;",
         ] {
             check(text, &End::Closed(text.len() - 2));
         }
