@@ -2,18 +2,28 @@
 //!
 //! A scalar keeps its text and whether it stood in quotes, for what a plain `no` or `012` means
 //! depends on the key under which it stands.
-//! A fault ends the reading of a text, and what was read up to there is kept; the caller decides
-//! where to go on.
-//! Anchors and tags change no value that is read here; an alias is a fault, and reads as nothing.
+//! A fault is data, for each kind of file has its own words for it.
+//! One that ends the reading of a text keeps what was read up to there; the caller decides where to
+//! go on.
+//! Anchors and tags change no value that is read here, and [`Limits`] say whether they are refused;
+//! an alias is a fault, and reads as nothing.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
-/// Deeper nesting than this has no place in any file that people write; the bound keeps every walk
-/// over a tree off the end of the stack.
-const MAX_DEPTH: usize = 64;
+/// What a text may hold, so that a hostile one costs little.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The deepest nesting; the bound keeps every walk over a tree off the end of the stack.
+    pub(crate) depth: usize,
+    /// The number of values, where a list or a mapping counts once for its beginning and once for
+    /// its end.
+    pub(crate) values: usize,
+    /// Whether an anchor or a tag is a fault.
+    pub(crate) refuses_properties: bool,
+}
 
 /// One value.
 #[derive(Clone, Debug)]
@@ -63,10 +73,24 @@ pub(crate) struct Fault {
 pub(crate) enum FaultKind {
     /// It is not YAML, in the parser's words.
     Syntax(String),
-    /// A thing of YAML that is not read, in words.
+    /// A thing of YAML that is not read, in words; of a key only where it begins.
     Unsupported(&'static str),
+    /// A second document; it is not read.
+    SecondDocument,
+    /// More values than this number; the rest is not read.
+    TooManyValues(usize),
     /// A key that stands twice, and where it stood first.
-    DuplicateKey(Range<usize>),
+    DuplicateKey { key: Box<str>, first: Range<usize> },
+}
+
+impl FaultKind {
+    /// Whether the text is not read any further, so that lists and mappings may lack their ends.
+    pub(crate) fn ends_reading(&self) -> bool {
+        match self {
+            Self::Syntax(_) | Self::SecondDocument | Self::TooManyValues(_) => true,
+            Self::Unsupported(_) | Self::DuplicateKey { .. } => false,
+        }
+    }
 }
 
 impl Node {
@@ -91,17 +115,19 @@ impl Node {
 
 /// Reads a part of a text, and goes on as far as it can; spans count from the beginning of the
 /// whole text.
-pub(crate) fn parse(text: &str, part: Range<usize>) -> (Option<Node>, Vec<Fault>) {
+pub(crate) fn parse(text: &str, part: Range<usize>, limits: Limits) -> (Option<Node>, Vec<Fault>) {
     let mut builder = Builder {
         text,
+        limits,
         base: part.start,
         open: Vec::new(),
         root: None,
         documents: 0,
+        values: 0,
         faults: Vec::new(),
     };
     let end = part.end;
-    for next in Parser::new_from_str_with_options(&text[part], options()) {
+    for next in Parser::new_from_str_with_options(&text[part], options(limits)) {
         match next {
             Ok((event, span)) => {
                 let span = builder.span(span.byte_range());
@@ -111,7 +137,7 @@ pub(crate) fn parse(text: &str, part: Range<usize>) -> (Option<Node>, Vec<Fault>
             }
             Err(error) => {
                 let at = error.marker().byte_offset();
-                let at = builder.span(at.map(|at| at..at)).start.min(end);
+                let at = at.map_or(end, |at| floor(text, builder.base + at).min(end));
                 builder.faults.push(Fault {
                     span: at..ceil(text, at + 1).min(end),
                     kind: FaultKind::Syntax(error.info()),
@@ -126,12 +152,12 @@ pub(crate) fn parse(text: &str, part: Range<usize>) -> (Option<Node>, Vec<Fault>
     (builder.root, builder.faults)
 }
 
-fn options() -> Options {
+fn options(limits: Limits) -> Options {
     granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
-        flow_nesting_limit: MAX_DEPTH,
-        block_nesting_limit: MAX_DEPTH,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
     }
 }
 
@@ -162,10 +188,12 @@ enum Open {
 /// Makes the tree out of the parser's events.
 struct Builder<'t> {
     text: &'t str,
+    limits: Limits,
     base: usize,
     open: Vec<Open>,
     root: Option<Node>,
     documents: usize,
+    values: usize,
     faults: Vec<Fault>,
 }
 
@@ -179,15 +207,21 @@ impl Builder<'_> {
 
     /// Takes one event; `false` when it makes no sense to go on.
     fn take(&mut self, event: Event<'_>, span: Range<usize>) -> bool {
+        self.values += 1;
+        if self.values > self.limits.values {
+            self.fault(span, FaultKind::TooManyValues(self.limits.values));
+            return false;
+        }
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
-                if self.documents > 1 && self.root.is_some() {
-                    self.fault(span, "a second document");
+                if self.documents > 1 {
+                    self.fault(span, FaultKind::SecondDocument);
                     return false;
                 }
             }
-            Event::Scalar(text, style, ..) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_properties(anchor, tag.is_some(), &span);
                 let value = Value::Scalar {
                     text: text.into(),
                     is_quoted: style != ScalarStyle::Plain,
@@ -195,33 +229,44 @@ impl Builder<'_> {
                 self.finish(Node { span, value });
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.fault(span.clone(), "an alias");
-                let value = Value::Scalar {
-                    text: "".into(),
-                    is_quoted: false,
-                };
-                self.finish(Node { span, value });
+                self.fault(span.clone(), FaultKind::Unsupported("an alias"));
+                self.finish(nothing(span));
             }
-            Event::SequenceStart(..) => self.open.push(Open::Sequence {
-                span,
-                items: Vec::new(),
-            }),
-            Event::MappingStart(..) => self.open.push(Open::Mapping {
-                span,
-                entries: Vec::new(),
-                key: None,
-            }),
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_properties(anchor, tag.is_some(), &span);
+                self.open.push(Open::Sequence {
+                    span,
+                    items: Vec::new(),
+                });
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_properties(anchor, tag.is_some(), &span);
+                self.open.push(Open::Mapping {
+                    span,
+                    entries: Vec::new(),
+                    key: None,
+                });
+            }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
             _ => {}
         }
         true
     }
 
-    fn fault(&mut self, span: Range<usize>, what: &'static str) {
-        self.faults.push(Fault {
-            span,
-            kind: FaultKind::Unsupported(what),
-        });
+    fn fault(&mut self, span: Range<usize>, kind: FaultKind) {
+        self.faults.push(Fault { span, kind });
+    }
+
+    fn refuse_properties(&mut self, anchor: usize, has_tag: bool, span: &Range<usize>) {
+        if !self.limits.refuses_properties {
+            return;
+        }
+        if anchor != 0 {
+            self.fault(span.clone(), FaultKind::Unsupported("an anchor"));
+        }
+        if has_tag {
+            self.fault(span.clone(), FaultKind::Unsupported("a tag"));
+        }
     }
 
     fn close(&mut self) {
@@ -264,7 +309,8 @@ impl Builder<'_> {
                         value: node,
                     }),
                     Value::Sequence(_) | Value::Mapping(_) => {
-                        self.fault(name.span, "a key that is no text");
+                        let kind = FaultKind::Unsupported("a key that is no text");
+                        self.fault(name.span.start..name.span.start, kind);
                     }
                 },
             },
@@ -278,10 +324,11 @@ impl Builder<'_> {
                 None => {
                     seen.insert(&entry.key, &entry.key_span);
                 }
-                Some(&first) => self.faults.push(Fault {
-                    span: entry.key_span.clone(),
-                    kind: FaultKind::DuplicateKey(first.clone()),
-                }),
+                Some(&first) => {
+                    let (key, first) = (entry.key.clone(), first.clone());
+                    let kind = FaultKind::DuplicateKey { key, first };
+                    self.fault(entry.key_span.clone(), kind);
+                }
             }
         }
     }
@@ -294,14 +341,84 @@ fn entry_without_value(key: Node) -> Option<Entry> {
         Value::Scalar { text, .. } => Some(Entry {
             key: text,
             key_span: key.span,
-            value: Node {
-                span: end..end,
-                value: Value::Scalar {
-                    text: "".into(),
-                    is_quoted: false,
-                },
-            },
+            value: nothing(end..end),
         }),
         Value::Sequence(_) | Value::Mapping(_) => None,
+    }
+}
+
+/// A value that was not written.
+fn nothing(span: Range<usize>) -> Node {
+    let value = Value::Scalar {
+        text: "".into(),
+        is_quoted: false,
+    };
+    Node { span, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: Limits = Limits {
+        depth: 4,
+        values: 20,
+        refuses_properties: false,
+    };
+
+    fn faults(text: &str, limits: Limits) -> Vec<(Range<usize>, FaultKind)> {
+        let (_, faults) = parse(text, 0..text.len(), limits);
+        faults.into_iter().map(|it| (it.span, it.kind)).collect()
+    }
+
+    #[test]
+    fn too_many_values_keep_what_was_read() {
+        let text = "- a\n".repeat(30);
+        let (root, faults) = parse(&text, 0..text.len(), LIMITS);
+        assert!(matches!(
+            faults[..],
+            [Fault {
+                kind: FaultKind::TooManyValues(20),
+                ..
+            }]
+        ));
+        let Some(Value::Sequence(items)) = root.map(|root| root.value) else {
+            panic!("no list");
+        };
+        assert!((1..20).contains(&items.len()), "{} items", items.len());
+    }
+
+    #[test]
+    fn deep_nesting_ends_the_reading() {
+        assert!(faults("[[[[1]]]]", LIMITS).is_empty());
+        let kinds = faults("[[[[[1]]]]]", LIMITS);
+        assert!(matches!(kinds[..], [(_, FaultKind::Syntax(_))]));
+    }
+
+    #[test]
+    fn anchors_and_tags_are_refused_where_the_limits_say_so() {
+        let text = "a: &b !!str c";
+        assert!(faults(text, LIMITS).is_empty());
+        let refusing = Limits {
+            refuses_properties: true,
+            ..LIMITS
+        };
+        assert!(matches!(
+            faults(text, refusing)[..],
+            [
+                (_, FaultKind::Unsupported("an anchor")),
+                (_, FaultKind::Unsupported("a tag")),
+            ]
+        ));
+    }
+
+    #[test]
+    fn every_copy_of_a_key_points_to_the_first() {
+        let kinds = faults("a: 1\na: 2\na: 3\n", LIMITS);
+        let firsts = kinds.into_iter().map(|(span, kind)| match kind {
+            FaultKind::DuplicateKey { first, .. } => (span.start, first.start),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(firsts.collect::<Vec<_>>(), [(5, 0), (10, 0)]);
     }
 }

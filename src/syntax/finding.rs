@@ -276,14 +276,16 @@ impl<'s> Findings<'s> {
                     })
                 },
             ),
-            FaultKind::Unsupported(what) => self.push(
-                "unsupported-yaml",
-                format!("{what} is not read here"),
+            FaultKind::Unsupported(what) => self.unsupported_yaml(what, fault.span),
+            FaultKind::SecondDocument => self.unsupported_yaml("a second document", fault.span),
+            FaultKind::TooManyValues(most) => self.push(
+                "too-many-values",
+                format!("a dashboard holds more than {most} values"),
                 fault.span,
-                "",
-                |finding| finding.help("write the value itself, in one document"),
+                "what stands behind this is not read",
+                |finding| finding.help("make several dashboards of it"),
             ),
-            FaultKind::DuplicateKey(first) => {
+            FaultKind::DuplicateKey { first, .. } => {
                 let line = self.line_of(first.start);
                 let key = self.quote(&fault.span);
                 self.push(
@@ -299,6 +301,16 @@ impl<'s> Findings<'s> {
                 );
             }
         }
+    }
+
+    fn unsupported_yaml(&mut self, what: &str, span: Range<usize>) {
+        self.push(
+            "unsupported-yaml",
+            format!("{what} is not read here"),
+            span,
+            "",
+            |finding| finding.help("write the value itself, in one document"),
+        );
     }
 
     pub(super) fn no_dashboard(&mut self, span: Range<usize>, help: &str) {

@@ -3,10 +3,17 @@
 
 use std::ops::Range;
 
-use crate::yaml::{self, Entry, Fault, FaultKind, Node, Value};
+use crate::yaml::{self, Entry, Fault, FaultKind, Limits, Node, Value};
 
 /// The lists of a dashboard whose items are read one by one where the whole cannot be read.
 const LISTS: [&str; 2] = ["filters", "elements"];
+
+/// Deeper nesting and more values have no place in any dashboard that people write.
+const LIMITS: Limits = Limits {
+    depth: 64,
+    values: 1 << 20,
+    refuses_properties: false,
+};
 
 /// The parts of a file: what stands before the first dashboard, and each dashboard.
 ///
@@ -34,7 +41,7 @@ pub(super) fn dashboards(text: &str) -> Vec<Range<usize>> {
 
 /// Reads a dashboard; where its YAML has a fault, item by item.
 pub(super) fn parse(text: &str, part: Range<usize>) -> (Option<Node>, Vec<Fault>) {
-    let (root, faults) = yaml::parse(text, part.clone());
+    let (root, faults) = yaml::parse(text, part.clone(), LIMITS);
     if !faults.iter().any(is_syntax) {
         return (root, faults);
     }
@@ -134,7 +141,7 @@ impl Pieces {
     }
 
     fn read(&mut self, text: &str, part: Range<usize>) -> Option<Node> {
-        let (node, faults) = yaml::parse(text, part);
+        let (node, faults) = yaml::parse(text, part, LIMITS);
         self.faults.extend(faults);
         node
     }
