@@ -339,6 +339,38 @@ fn options_that_make_no_sense_are_named_together() {
 }
 
 #[test]
+fn a_location_without_files_is_told_and_the_statement_printed() {
+    let repo = TestRepo::new();
+    let ddl = |location| repo.run(&["tables", "--ddl", "projection", "--location", location]);
+    let said = ddl("s3://b/AWSLogs/111122223333/CloudTrail/");
+    assert_eq!(said.code, Some(0));
+    assert!(
+        said.out
+            .contains("LOCATION 's3://b/AWSLogs/111122223333/CloudTrail/'"),
+        "{}",
+        said.out
+    );
+    insta::assert_snapshot!(said.err, @r"
+    warning[location]: the location `s3://b/AWSLogs/111122223333/CloudTrail/` does not end in the folder of a region, in which the days lie
+     |
+     = note: where the files lie elsewhere, Athena returns no rows and no error
+     = note: `--ddl organization` reads several regions and accounts
+     = help: write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/us-east-1/`
+    ");
+
+    let said = ddl("s3://b/AWSLogs/111122223333/CloudTrail/us-east-1/");
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+
+    let said = ddl("s3://b'");
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(said.err, @r"
+    error[location]: the location `s3://b'` holds the character `'`
+     |
+     = help: write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/us-east-1/`
+    ");
+}
+
+#[test]
 fn a_name_needs_a_file() {
     let repo = TestRepo::new();
     let said = repo.run(&["generate", "--name", "cloudtrail"]);
