@@ -165,6 +165,30 @@ fn a_refused_path_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn all_refused_paths_are_forced_by_one_line() {
+    let repo = TestRepo::new().with(FILE_NAME, "folder: security\n");
+    assert_eq!(repo.run(&["generate"]).code, Some(0));
+    let repo = repo.with(
+        FILE_NAME,
+        "folder: security\ndate: {default: 14 days}\nviews: {sign_in: logins}\n",
+    );
+    let repo = repo.with("security/views/logins.view.lkml", "view: mine {}\n");
+    let said = repo.run(&["generate"]);
+    assert_eq!(said.code, Some(1));
+    assert!(
+        said.err
+            .contains("move edits into `security/refinements.lkml`"),
+        "{}",
+        said.err
+    );
+    assert_eq!(said.err.matches("run again").count(), 1, "{}", said.err);
+    let (_, typed) = said.err.split_once("run again with `").unwrap();
+    let typed = typed.split('`').next().unwrap().split(' ');
+    let arguments: Vec<&str> = ["generate"].into_iter().chain(typed).collect();
+    assert_eq!(repo.run(&arguments).code, Some(0));
+}
+
+#[test]
 fn a_force_that_means_nothing_is_an_error() {
     let repo = TestRepo::new();
     for path in ["refinements.lkml", FILE_NAME, "nothing.lkml"] {
@@ -188,6 +212,12 @@ fn a_manifest_of_the_persons_stays_and_its_missing_constants_are_printed() {
     );
     assert!(said.err.contains("--force manifest.lkml"), "{}", said.err);
     assert!(repo.path(MODEL).is_file());
+
+    let again = repo.run(&["generate"]).out;
+    assert!(again.contains("unchanged: 11 files here"), "{again}");
+    let constants = |out: &str| out[out.find("# paste").unwrap()..].to_owned();
+    let dry = repo.run(&["-q", "generate", "--dry-run"]).out;
+    assert_eq!(constants(&dry), repo.run(&["-q", "generate"]).out);
 
     let pasted = format!(
         "{}{}",

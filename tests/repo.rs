@@ -89,13 +89,17 @@ impl Repo {
         let before = self.snapshot();
         assert_eq!(self.state(path), FileState::Refused(why.clone()));
         let findings = apply(&self.plan(&[]).unwrap()).unwrap_err();
-        assert_eq!(codes(&findings), ["refused-path"]);
+        assert_eq!(codes(&findings), ["refused-path", "nothing-written"]);
         assert!(
             findings.0[0].message.contains(path),
             "{}",
             findings.0[0].message
         );
-        assert!(findings.0[0].help.is_some());
+        let has_way_out = findings.iter().any(|finding| {
+            let help = finding.help.as_deref().unwrap_or_default();
+            help.contains("--force") || finding.code == "refused-path" && !help.is_empty()
+        });
+        assert!(has_way_out, "{findings:?}");
         assert_eq!(self.snapshot(), before);
     }
 }
@@ -224,7 +228,7 @@ fn a_forced_path_is_overwritten_and_no_other() {
     repo.write("views/raw/cloudtrail.view.lkml", "view: mine_too {}\n");
     assert_eq!(
         codes(&apply(&repo.plan(&[VIEW]).unwrap()).unwrap_err()),
-        ["refused-path"]
+        ["refused-path", "nothing-written"]
     );
     assert_eq!(repo.read(VIEW), "view: mine {}\n");
     apply(
@@ -349,7 +353,7 @@ fn a_link_out_of_the_repository_is_refused() {
     repo.assert_refused(VIEW, &Refusal::Link(VIEW.into()));
     assert_eq!(
         codes(&apply(&repo.plan(&[VIEW]).unwrap()).unwrap_err()),
-        ["refused-path"]
+        ["refused-path", "nothing-written"]
     );
     assert_eq!(fs::read_to_string(repo.beside("secret")).unwrap(), "secret");
 }
@@ -486,13 +490,14 @@ fn a_plan_has_a_line_for_each_path() {
     ");
     insta::assert_snapshot!(report::render(&repo.plan(&[]).unwrap().refusals()), @r"
     error[refused-path]: `views/cloudtrail.view.lkml` exists with other content, and is not overwritten
-     |
-     = help: rename the file, choose a `folder:` in the configuration, or run again with `--force views/cloudtrail.view.lkml`
 
     error[refused-path]: `views/raw/cloudtrail.view.lkml` was generated before, and its content is another now
+
+    error[nothing-written]: 2 paths were refused, so nothing was written
      |
-     = note: it was edited, or it comes from other options, another table or another version
-     = help: move edits into `refinements.lkml`, then run again with `--force views/raw/cloudtrail.view.lkml`
+     = note: what was generated before was edited, or comes from other options, another table or another version: move edits into `refinements.lkml`
+     = note: to keep a file of yours, rename it, or choose a `folder:` in the configuration
+     = help: to overwrite, run again with `--force views/cloudtrail.view.lkml --force views/raw/cloudtrail.view.lkml`
     ");
     insta::assert_snapshot!(repo.plan(&[VIEW, "manifest.lkml"]).unwrap(), @r"
       ~ manifest.lkml  (overwritten because of --force)
