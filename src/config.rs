@@ -14,6 +14,7 @@ mod reader;
 mod sections;
 mod show;
 mod time;
+mod time_zone;
 mod yaml;
 
 use std::ops::Range;
