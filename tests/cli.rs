@@ -440,7 +440,7 @@ fn options_that_make_no_sense_are_named_together() {
     insta::assert_snapshot!(said.err, @r"
     error[wrong-value]: `--table projectoin` is not one of the tables shipped with the program
      |
-     = help: write such as `builtin:projectoin`; `cloudtrail-lookml tables` lists the names
+     = help: did you mean `builtin:projection`?
 
     error[wrong-value]: `--partition account` is not `KEY=VALUE[,VALUE]`
      |
