@@ -14,6 +14,7 @@ mod reader;
 mod sections;
 mod show;
 mod time;
+mod time_zone;
 mod yaml;
 
 use std::ops::Range;
@@ -26,7 +27,7 @@ pub use self::locate::{FILE_NAME, find, load};
 pub use self::origin::{Origin, Origins};
 pub use self::sections::parse;
 pub use self::show::values;
-use crate::diagnostic::{Place, SourceText};
+use crate::diagnostic::{Diagnostic, Place, SourceText};
 
 /// The configuration file with every key, commented out: what `init` writes.
 pub const TEMPLATE: &str = include_str!("../schemas/cloudtrail-lookml.yml");
@@ -271,6 +272,19 @@ impl Config {
                 label: label.into(),
             }),
             _ => None,
+        }
+    }
+
+    /// The finding, pointing at a value in the configuration file; unchanged where it has a place, or
+    /// where the value does not come from the file.
+    #[must_use]
+    pub(crate) fn locate(&self, finding: Diagnostic, path: &str) -> Diagnostic {
+        match finding.place {
+            Some(_) => finding,
+            None => Diagnostic {
+                place: self.place(path, ""),
+                ..finding
+            },
         }
     }
 }

@@ -106,7 +106,7 @@ pub struct Refinements {
 ///
 /// # Errors
 ///
-/// When the table's name cannot be written in LookML.
+/// When the table's name cannot be written in LookML, or when there was an error before.
 pub fn model(
     table: &Table,
     layout: &PartitionLayout,

@@ -189,6 +189,90 @@ fn all_refused_paths_are_forced_by_one_line() {
 }
 
 #[test]
+fn faults_of_the_configuration_are_told_together_and_in_their_places() {
+    let repo = TestRepo::new().with(
+        FILE_NAME,
+        "partitions:\n  date: nope\n  values: {account: [\"1\"]}\ntemplates: nowhere\nfields: [{match: zzz, hide: true}]\n",
+    );
+    let said = repo.run(&["generate", "--partition", "foo=x"]);
+    assert_eq!(said.code, Some(2));
+    // What the machine says of a folder that is not there differs between systems.
+    let reason = |line: &&str| !line.starts_with("error[template-unreadable]");
+    let told: Vec<&str> = said.err.lines().filter(reason).collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    error[unknown-partition-key]: `partitions.date` names `nope`, which is no partition key of the table
+     --> cloudtrail-lookml.yml:2:9
+      |
+    2 |   date: nope
+      |         ^^^^
+      |
+      = note: the partition keys are `timestamp`
+      = help: name one of them, or take the setting away
+
+    error[unknown-partition-key]: `partitions.values` names `account`, which is no partition key of the table
+     --> cloudtrail-lookml.yml:3:12
+      |
+    3 |   values: {account: ["1"]}
+      |            ^^^^^^^
+      |
+      = note: the partition keys are `timestamp`
+      = help: name one of them, or take the setting away
+
+    error[unknown-partition-key]: `--partition` names `foo`, which is no partition key of the table
+     |
+     = note: the partition keys are `timestamp`
+     = help: name one of them, or take the setting away
+
+     --> cloudtrail-lookml.yml:4:12
+      |
+    4 | templates: nowhere
+      |            ^^^^^^^
+      |
+      = help: name a folder that holds templates and can be read, or take `templates` away
+
+    warning[unused-field-rule]: `zzz` matches no field
+     --> cloudtrail-lookml.yml:5:18
+      |
+    5 | fields: [{match: zzz, hide: true}]
+      |                  ^^^ matches no field
+      |
+      = help: remove the entry, or look the name up in the generated views
+    "#);
+    let repo = TestRepo::new().with(
+        FILE_NAME,
+        "partitions:\n  padded: true\n  values: {Timestamp: [\"1\"]}\ntemplates: mine\n",
+    );
+    let repo = repo.with("mine/deep/model.lkml", "");
+    let said = repo.run(&["generate"]);
+    assert_eq!(said.code, Some(0));
+    insta::assert_snapshot!(said.err, @r#"
+    warning[unused-setting]: `partitions.padded` has no effect: no keys hold the month and the day as texts
+     --> cloudtrail-lookml.yml:2:11
+      |
+    2 |   padded: true
+      |           ^^^^
+      |
+      = help: take `partitions.padded` away
+
+    warning[unused-setting]: `partitions.values.Timestamp` has no effect: the key holds days, which come from the date filter
+     --> cloudtrail-lookml.yml:3:12
+      |
+    3 |   values: {Timestamp: ["1"]}
+      |            ^^^^^^^^^
+      |
+      = help: take `partitions.values.Timestamp` away
+
+    warning[template-without-place]: `mine/deep/model.lkml` takes no template's place: there is no template `deep/model.lkml`
+     --> cloudtrail-lookml.yml:4:12
+      |
+    4 | templates: mine
+      |            ^^^^
+      |
+      = help: to replace the template `model.lkml`, move the file to that path
+    "#);
+}
+
+#[test]
 fn a_force_that_means_nothing_is_an_error() {
     let repo = TestRepo::new();
     for path in ["refinements.lkml", FILE_NAME, "nothing.lkml"] {
@@ -356,7 +440,7 @@ fn options_that_make_no_sense_are_named_together() {
     insta::assert_snapshot!(said.err, @r"
     error[wrong-value]: `--table projectoin` is not one of the tables shipped with the program
      |
-     = help: write such as `builtin:projectoin`; `cloudtrail-lookml tables` lists the names
+     = help: did you mean `builtin:projection`?
 
     error[wrong-value]: `--partition account` is not `KEY=VALUE[,VALUE]`
      |

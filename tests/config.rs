@@ -185,7 +185,7 @@ fn schema_kind(about: &Value) -> String {
 fn kind(kind: Kind) -> String {
     match kind {
         Kind::Text => "string".to_owned(),
-        Kind::Number { min, max } => format!("number from {min} to {max}"),
+        Kind::Number { min, max, .. } => format!("number from {min} to {max}"),
         Kind::Switch => "boolean".to_owned(),
         Kind::Word(words) => format!("one of {}", words.join(", ")),
         Kind::Texts => "texts".to_owned(),

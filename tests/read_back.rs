@@ -100,8 +100,8 @@ fn model_of_case(table: &Path) -> Modeled {
 fn model_of(table: &Table, config: &Config, folder: &Utf8Path) -> Modeled {
     let mut findings = Diagnostics::new();
     let projection = PartitionProjection::of(table, &mut findings);
-    let layout = PartitionLayout::recognize(table, &projection, &config.partitions, &mut findings)
-        .expect("a layout");
+    let layout = PartitionLayout::recognize(table, &projection, config, &mut findings);
+    assert!(!findings.has_errors(), "{findings:?}");
     let geolocation = config.geolocation.as_ref().map(|tables| {
         let read =
             |table: &GeolocationTable, by_name: fn(&str) -> Result<Table, Diagnostics>| match table

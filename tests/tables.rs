@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use camino::Utf8Path;
 use cloudtrail_lookml::cloudtrail::{PartitionLayout, recognize};
-use cloudtrail_lookml::config::{PartitionsConfig, TableSource};
+use cloudtrail_lookml::config::{Config, PartitionsConfig, TableSource};
 use cloudtrail_lookml::diagnostic::Diagnostics;
 use cloudtrail_lookml::glue::{PartitionProjection, Table};
 use cloudtrail_lookml::source;
@@ -80,7 +80,12 @@ fn recognized(
 ) -> Result<PartitionLayout, Diagnostics> {
     recognize(table)?;
     let projection = PartitionProjection::of(table, told);
-    PartitionLayout::recognize(table, &projection, config, told)
+    let config = Config {
+        partitions: config.clone(),
+        ..Config::default()
+    };
+    let layout = PartitionLayout::recognize(table, &projection, &config, told);
+    told.or_else_ok(layout)
 }
 
 /// The table's name and the partition settings of a case.

@@ -2,7 +2,8 @@
 
 use super::{Generate, Size};
 use crate::config::{Config, DashboardSize, Origin, TableSource, built_in, partition_value};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
+use crate::source::builtin;
 
 /// Puts the options in the place of what the file says.
 ///
@@ -40,6 +41,8 @@ fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnos
     let name = options.name.clone();
     let (source, key, flag) = if let Some(table) = &options.table {
         let name = built_in(table).map_err(|(rule, help)| {
+            let near = near_word(table, builtin::all().map(|table| table.name));
+            let help = near.map_or(help, |near| format!("did you mean `builtin:{near}`?"));
             Diagnostic::error("wrong-value", format!("`--table {table}` {rule}")).help(help)
         })?;
         (TableSource::BuiltIn(name), "source.table", "--table")

@@ -40,15 +40,11 @@ pub(super) fn produce(
     let table = source::load(&config.source, base, findings)?;
     cloudtrail::recognize(&table)?;
     let projection = PartitionProjection::of(&table, findings);
-    let layout = PartitionLayout::recognize(&table, &projection, &config.partitions, findings)?;
+    // These two errors do not stop the run at once, so that it also tells what the model finds.
+    let layout = PartitionLayout::recognize(&table, &projection, config, findings);
+    let templates = templates(workplace, findings);
     let geolocation = geolocation(workplace, findings)?;
     let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings)?;
-    let templates = match &config.templates {
-        Some(folder) => {
-            Templates::with_folder(&workplace.base("templates").join(folder), findings)?
-        }
-        None => Templates::embedded(),
-    };
     let rendered = render(&modeled, &templates)?;
     read_back(&modeled.project, &rendered, &templates)?;
     Ok(Produced {
@@ -61,6 +57,22 @@ pub(super) fn produce(
         explore: config.events_view.clone(),
         connection: config.connection.clone(),
     })
+}
+
+/// The program's own templates with the person's in their place; errors go into `findings` too.
+fn templates(workplace: &Workplace, findings: &mut Diagnostics) -> Templates {
+    let Some(folder) = &workplace.config.templates else {
+        return Templates::embedded();
+    };
+    let folder = workplace.base("templates").join(folder);
+    let mut told = Diagnostics::new();
+    let templates = Templates::with_folder(&folder, &mut told).unwrap_or_else(|errors| {
+        told.extend(errors);
+        Templates::embedded()
+    });
+    let locate = |finding| workplace.config.locate(finding, "templates");
+    findings.0.extend(told.0.into_iter().map(locate));
+    templates
 }
 
 /// The key of the configuration under which a source stands.

@@ -112,7 +112,7 @@ fn stops_too_early(table: &Table) -> Option<Diagnostic> {
     let warning = Diagnostic::warning("location-too-wide", message)
         .note("their rows have no event time, and each query pays for them")
         .help(format!(
-            "write `{}/CloudTrail/` behind LOCATION, if it is the folder of one account",
+            "make `{}/CloudTrail/` the location, if it is the folder of one account",
             excerpt(location.trim_end_matches('/'))
         ));
     Some(table.locate(warning, table.places.location.as_ref(), ""))

@@ -22,6 +22,8 @@ pub enum Kind {
         min: u32,
         /// The largest.
         max: u32,
+        /// One that people may want.
+        example: u32,
     },
     /// `true` or `false`.
     Switch,
@@ -70,8 +72,22 @@ pub const KEYS: &[Key] = &[
     key("geolocation.blocks.get_table", Kind::Text),
     key("geolocation.blocks.name", Kind::Text),
     key("known_networks", Kind::Texts),
-    key("business_hours.start", Kind::Number { min: 0, max: 23 }),
-    key("business_hours.end", Kind::Number { min: 1, max: 24 }),
+    key(
+        "business_hours.start",
+        Kind::Number {
+            min: 0,
+            max: 23,
+            example: 8,
+        },
+    ),
+    key(
+        "business_hours.end",
+        Kind::Number {
+            min: 1,
+            max: 24,
+            example: 18,
+        },
+    ),
     key("business_hours.time_zone", Kind::Text),
     key("date.default", Kind::Text),
     key(
@@ -79,6 +95,7 @@ pub const KEYS: &[Key] = &[
         Kind::Number {
             min: 1,
             max: 36_500,
+            example: 31,
         },
     ),
     key("dashboards.size", Kind::Word(&["lean", "full"])),
@@ -87,6 +104,7 @@ pub const KEYS: &[Key] = &[
         Kind::Number {
             min: 1,
             max: 1_000_000,
+            example: 5,
         },
     ),
     key("fields[].match", Kind::Text),

@@ -13,20 +13,26 @@ const MAX_LENGTH: usize = 100;
 
 /// The name of a view, and of the explore with the same name.
 pub(super) fn view(text: &str) -> Checked<String> {
-    let name = lookml(text)?;
-    if is_reserved(text) {
-        return Err(Fault::new(
-            "is a reserved word of Athena's SQL, in which the view's name is a table's alias",
-            format!("write such as `{text}_events`"),
-        ));
+    let name = lookml(text).map_err(|fault| match taken(&suggestion(text)) {
+        Some(taken) => Fault::new(fault.rule, taken.help),
+        None => fault,
+    })?;
+    match taken(text) {
+        Some(taken) => Err(taken),
+        None => Ok(name),
     }
-    if TAKEN.contains(&text) {
-        return Err(Fault::new(
-            "is the name of a geolocation view",
-            format!("write such as `{text}_events`"),
-        ));
-    }
-    Ok(name)
+}
+
+/// Why a name of LookML is none for a view.
+fn taken(name: &str) -> Option<Fault> {
+    let rule = if is_reserved(name) {
+        "is a reserved word of Athena's SQL, in which the view's name is a table's alias"
+    } else if TAKEN.contains(&name) {
+        "is the name of a geolocation view"
+    } else {
+        return None;
+    };
+    Some(Fault::new(rule, format!("write such as `{name}_events`")))
 }
 
 /// The name of a model.
@@ -121,14 +127,9 @@ pub(super) fn built_in(text: &str) -> Checked<String> {
         .strip_prefix("builtin:")
         .filter(|name| lookml_like(name));
     named.map(ToOwned::to_owned).ok_or_else(|| {
-        let name = if lookml_like(text) {
-            text
-        } else {
-            "projection"
-        };
         Fault::new(
             "is not one of the tables shipped with the program",
-            format!("write such as `builtin:{name}`; `cloudtrail-lookml tables` lists the names"),
+            "write such as `builtin:projection`; `cloudtrail-lookml tables` lists the names",
         )
     })
 }
@@ -244,15 +245,21 @@ mod tests {
         }
     }
 
+    /// The name that a help text gives.
+    fn offered(help: &str) -> &str {
+        help.trim_start_matches("write such as `")
+            .trim_end_matches('`')
+    }
+
     #[test]
     fn a_refused_name_comes_with_one_that_is_not() {
         for refused in ["My Events", "2024", "---", "Ünlü"] {
             let help = lookml(refused).unwrap_err().help;
-            let offered = help
-                .trim_start_matches("write such as `")
-                .trim_end_matches('`')
-                .to_owned();
-            assert!(lookml(&offered).is_ok(), "{refused}: {offered}");
+            assert!(lookml(offered(&help)).is_ok(), "{refused}: {help}");
+        }
+        for refused in ["user", "User", "IP-Block", "ip_geolocation"] {
+            let help = view(refused).unwrap_err().help;
+            assert!(view(offered(&help)).is_ok(), "{refused}: {help}");
         }
     }
 

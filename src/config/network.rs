@@ -35,8 +35,8 @@ impl Network {
             _ => Err(Fault::new(
                 format!("has a length that is no number from 0 to {bits}"),
                 format!(
-                    "write such as `{address}/{}`",
-                    if bits == 32 { 24 } else { 48 }
+                    "write such as `{}`",
+                    Self::masked(address, if bits == 32 { 24 } else { 48 })
                 ),
             )),
         }

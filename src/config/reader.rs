@@ -203,7 +203,7 @@ impl<'s> Reader<'s> {
 
     /// A whole number in the range of the key.
     pub(super) fn number(&mut self, section: &Section<'_>, name: &str) -> Option<u32> {
-        let Some(Kind::Number { min, max }) = key::kind(&join(&section.path, name)) else {
+        let Some(Kind::Number { min, max, example }) = key::kind(&join(&section.path, name)) else {
             return None;
         };
         self.plain(section, name, |text| {
@@ -215,7 +215,7 @@ impl<'s> Reader<'s> {
             number.ok_or_else(|| {
                 Fault::new(
                     format!("is not a whole number from {min} to {max}"),
-                    format!("write such as `{name}: {}`", min.max(8).min(max)),
+                    format!("write such as `{name}: {example}`"),
                 )
             })
         })
@@ -248,13 +248,15 @@ impl<'s> Reader<'s> {
             })
         );
         self.checked(section, name, |text| {
-            if is_quoted && check_quotes(text) {
+            // Quotes matter only where the text would be right without them.
+            let value = check(text)?;
+            if is_quoted {
                 return Err(Fault::new(
                     "is a text because of its quotes",
                     format!("write `{name}: {text}`"),
                 ));
             }
-            check(text)
+            Ok(value)
         })
     }
 
@@ -413,11 +415,6 @@ fn kind(node: &Node) -> &'static str {
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "a section",
     }
-}
-
-/// Quotes matter only where the text would be right without them.
-fn check_quotes(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_alphanumeric()) && !text.is_empty()
 }
 
 fn unknown_key_help(name: &str, names: &[&'static str]) -> String {

@@ -8,7 +8,7 @@ use super::network::Network;
 use super::reader::{Reader, Section};
 use super::{
     BusinessHours, Config, DashboardSize, DateConfig, FieldRule, GeolocationConfig,
-    GeolocationTable, PartitionsConfig, TableSource, name, time, yaml,
+    GeolocationTable, PartitionsConfig, TableSource, name, time, time_zone, yaml,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 
@@ -319,7 +319,11 @@ fn business_hours(
             .or_else(|| section.value_span("start"));
         reader.report(finding, span.unwrap_or_default(), "");
     }
-    let time_zone = reader.checked(section, "time_zone", time::zone);
+    let time_zone = reader.checked(section, "time_zone", time_zone::zone);
+    if let Some(warning) = time_zone.as_deref().and_then(time_zone::unknown) {
+        let span = section.value_span("time_zone");
+        reader.report(warning, span.unwrap_or_default(), "");
+    }
     BusinessHours {
         start: start.unwrap_or(default.start),
         end: end.unwrap_or(default.end),

@@ -1,23 +1,6 @@
-//! Days, time zones and date ranges, as a person writes them.
+//! Days and date ranges, as a person writes them.
 
 use super::fault::{Checked, Fault};
-
-/// An IANA time zone; only its shape is checked, for the engine knows the list.
-pub(super) fn zone(text: &str) -> Checked<String> {
-    let is_part = |part: &str| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'))
-    };
-    if text.len() <= 64 && text.split('/').all(is_part) {
-        return Ok(text.to_owned());
-    }
-    Err(Fault::new(
-        "is not a time zone",
-        "write such as `Europe/Berlin` or `UTC`",
-    ))
-}
 
 /// `yyyy-mm-dd`, a day that exists.
 pub(super) fn day(text: &str) -> Checked<String> {
@@ -160,7 +143,7 @@ fn counted(amount: &str, unit: &str) -> Checked<Option<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, range, zone};
+    use super::{day, range};
 
     #[test]
     fn a_range_tells_its_days() {
@@ -209,21 +192,6 @@ mod tests {
             "+023-01-01",
         ] {
             assert!(day(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_zone_has_the_shape_of_one() {
-        for text in [
-            "UTC",
-            "Europe/Berlin",
-            "America/Argentina/Buenos_Aires",
-            "Etc/GMT+3",
-        ] {
-            assert!(zone(text).is_ok(), "{text}");
-        }
-        for text in ["", "/", "Europe/", "Berlin'", "a b", "${x}"] {
-            assert!(zone(text).is_err(), "{text}");
         }
     }
 }

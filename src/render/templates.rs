@@ -121,8 +121,9 @@ fn name_of(folder: &Utf8Path, path: &Utf8Path) -> String {
 fn unreadable(path: &Utf8Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         "template-unreadable",
-        format!("the template `{path}` cannot be read: {error}"),
+        format!("`{path}` cannot be read as templates: {error}"),
     )
+    .help("name a folder that holds templates and can be read, or take `templates` away")
 }
 
 fn without_place(path: &Utf8Path, name: &str) -> Diagnostic {

@@ -4,7 +4,7 @@ use super::date_pattern::DatePattern;
 use super::key::Key;
 use super::role::Role;
 use super::{CalendarPart, DatePartition, DateValue, PartText, beginning, injected};
-use crate::config::PartitionsConfig;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
 use crate::glue::{DateFormat, HiveType, IntervalUnit, KeyProjection, PartitionProjection};
 
@@ -13,7 +13,7 @@ pub(super) fn recognize(
     day: Option<Key<'_>>,
     parts: &[(Role, Key<'_>)],
     projection: &PartitionProjection,
-    config: &PartitionsConfig,
+    config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<DatePartition> {
     let injected = injected::error(day, parts);
@@ -34,7 +34,7 @@ pub(super) fn recognize(
     let first = day.or(parts.first().map(|(_, key)| *key));
     Some(DatePartition {
         value,
-        beginning: beginning::of(first, config, diagnostics),
+        beginning: beginning::of(first, &config.partitions, diagnostics),
         step: day.and_then(step),
     })
 }
@@ -60,11 +60,7 @@ fn step(key: Key<'_>) -> Option<(u32, IntervalUnit)> {
     is_longer.then_some((*amount, *unit))
 }
 
-fn whole_day(
-    key: &Key<'_>,
-    config: &PartitionsConfig,
-    diagnostics: &mut Diagnostics,
-) -> Option<DateValue> {
+fn whole_day(key: &Key<'_>, config: &Config, diagnostics: &mut Diagnostics) -> Option<DateValue> {
     let name = key.name().to_owned();
     match key.hive_type() {
         Some(HiveType::Date) => return Some(DateValue::Date { key: name }),
@@ -75,7 +71,9 @@ fn whole_day(
                 "the partition key `{}` has a type that holds no days: queries are not narrowed to days",
                 key.shown()
             );
-            diagnostics.push(key.locate(Diagnostic::warning("date-key-type", message)));
+            let warning = Diagnostic::warning("date-key-type", message)
+                .help("set `partitions.date` to the key that holds the day, if it is another one");
+            diagnostics.push(key.locate(warning));
             return None;
         }
     }
@@ -108,26 +106,29 @@ fn unusable<T>(
     key: &Key<'_>,
     format: &str,
     why: &str,
-    config: &PartitionsConfig,
+    config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let format = excerpt(format);
-    diagnostics.push(if config.date_format.is_some() {
+    diagnostics.push(if config.partitions.date_format.is_some() {
         let message = format!("`partitions.date_format` is `{format}`, which {why}");
-        Diagnostic::error("date-format", message).help("write such as `yyyy/MM/dd`")
+        let error = Diagnostic::error("date-format", message).help("write such as `yyyy/MM/dd`");
+        config.locate(error, "partitions.date_format")
     } else {
         let name = key.shown();
         let message = format!(
             "the format of `{name}` is `{format}`, which {why}: queries are not narrowed to days"
         );
-        key.locate_property(Diagnostic::warning("date-format", message), "format")
+        let warning = Diagnostic::warning("date-format", message)
+            .help("if its values are written otherwise, set `partitions.date_format`");
+        key.locate_property(warning, "format")
     });
     None
 }
 
 /// The format of a key: as configured, as projected, as its listed values look, or assumed.
-fn format(key: &Key<'_>, config: &PartitionsConfig, diagnostics: &mut Diagnostics) -> String {
-    if let Some(format) = &config.date_format {
+fn format(key: &Key<'_>, config: &Config, diagnostics: &mut Diagnostics) -> String {
+    if let Some(format) = &config.partitions.date_format {
         return format.clone();
     }
     if let Some(KeyProjection::Date { format, .. }) = key.projection {
@@ -194,7 +195,7 @@ fn part(
     role: Role,
     key: &Key<'_>,
     projection: &PartitionProjection,
-    config: &PartitionsConfig,
+    config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> CalendarPart {
     warn_of_missing_digits(role, key, projection, diagnostics);
@@ -204,14 +205,14 @@ fn part(
     }
 }
 
-fn part_text(role: Role, key: &Key<'_>, config: &PartitionsConfig) -> PartText {
+fn part_text(role: Role, key: &Key<'_>, config: &Config) -> PartText {
     if key.is_number() {
         return PartText::Number;
     }
     if role == Role::Year {
         return PartText::Padded;
     }
-    let is_padded = match (config.padded, key.projection) {
+    let is_padded = match (config.partitions.padded, key.projection) {
         (Some(is_padded), _) => is_padded,
         (None, Some(KeyProjection::Integer { digits, .. })) => {
             digits.is_some_and(|digits| digits > 1)

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::role::{PARTS, Role, is_calendar_name, roles};
 use super::{KeyPartition, KeyRole, PartitionLayout};
 use crate::cloudtrail::file_mistake;
-use crate::config::PartitionsConfig;
+use crate::config::{Config, Origin, PartitionsConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt, near_word};
 use crate::glue::{PartitionProjection, Table};
 
@@ -15,20 +15,19 @@ impl PartitionLayout {
     /// Warns of assumptions, of keys by which queries are not narrowed, and of mistakes by which
     /// Athena would not read all events.
     ///
-    /// # Errors
-    ///
-    /// When the configuration names a key that the table does not have, or when a key that holds
-    /// days is injected, so that no query over a range of days can run.
+    /// It is an error when the configuration names a key that the table does not have, or when a key
+    /// that holds days is injected, so that no query over a range of days can run. The layout then
+    /// serves only to find further faults.
     pub fn recognize(
         table: &Table,
         projection: &PartitionProjection,
-        config: &PartitionsConfig,
+        config: &Config,
         diagnostics: &mut Diagnostics,
-    ) -> Result<Self, Diagnostics> {
+    ) -> Self {
         file_mistake::warn(table, projection, diagnostics);
         let keys = Key::all(table, projection);
         check_names(&keys, config, diagnostics);
-        let roles = roles(&keys, projection, config);
+        let roles = roles(&keys, projection, &config.partitions);
         let of = |role: Role| {
             let index = roles.iter().position(|other| *other == role)?;
             keys.get(index).copied()
@@ -44,7 +43,6 @@ impl PartitionLayout {
             .chain(parts.iter().map(|(_, key)| *key))
             .collect();
         warn_of_unused(day, &parts, config, diagnostics);
-        diagnostics.or_else_ok(())?;
         let mut layout = Self {
             date,
             keys: Vec::new(),
@@ -65,33 +63,41 @@ impl PartitionLayout {
                 values: key.values().to_vec(),
             });
         }
-        for (key, role) in keys.iter().zip(&roles) {
-            diagnostics.0.extend(warning(key, *role, &dates, config));
+        // What a wrong setting leaves without a role is no second fault.
+        if !diagnostics.has_errors() {
+            for (key, role) in keys.iter().zip(&roles) {
+                let warning = warning(key, *role, &dates, &config.partitions);
+                diagnostics.0.extend(warning);
+            }
         }
-        Ok(layout)
+        layout
     }
 }
 
 /// Refuses names in the configuration that are no partition keys.
-fn check_names(keys: &[Key<'_>], config: &PartitionsConfig, diagnostics: &mut Diagnostics) {
+fn check_names(keys: &[Key<'_>], config: &Config, diagnostics: &mut Diagnostics) {
+    let partitions = &config.partitions;
     let settings = [
-        ("partitions.date", &config.date),
-        ("partitions.year", &config.year),
-        ("partitions.month", &config.month),
-        ("partitions.day", &config.day),
-        ("partitions.account", &config.account),
-        ("partitions.region", &config.region),
+        ("partitions.date", &partitions.date),
+        ("partitions.year", &partitions.year),
+        ("partitions.month", &partitions.month),
+        ("partitions.day", &partitions.day),
+        ("partitions.account", &partitions.account),
+        ("partitions.region", &partitions.region),
     ];
     let named = settings
         .into_iter()
-        .filter_map(|(setting, name)| Some((setting, name.as_ref()?)));
-    let valued = config
-        .values
-        .iter()
-        .map(|(name, _)| ("partitions.values", name));
-    for (setting, name) in named.chain(valued) {
+        .filter_map(|(setting, name)| Some((setting, setting.to_owned(), name.as_ref()?)));
+    let valued = partitions.values.iter().map(|(name, _)| {
+        let path = format!("partitions.values.{name}");
+        match config.origins.of(&path) {
+            Origin::Flag(flag) => (*flag, path, name),
+            Origin::File(_) | Origin::Default => ("partitions.values", path, name),
+        }
+    });
+    for (setting, path, name) in named.chain(valued) {
         if !keys.iter().any(|key| key.name().eq_ignore_ascii_case(name)) {
-            diagnostics.push(unknown_key(keys, setting, name));
+            diagnostics.push(config.locate(unknown_key(keys, setting, name), &path));
         }
     }
 }
@@ -100,34 +106,35 @@ fn check_names(keys: &[Key<'_>], config: &PartitionsConfig, diagnostics: &mut Di
 fn warn_of_unused(
     day: Option<Key<'_>>,
     parts: &[(Role, Key<'_>)],
-    config: &PartitionsConfig,
+    config: &Config,
     diagnostics: &mut Diagnostics,
 ) {
+    let partitions = &config.partitions;
     let mut unused = |setting: &str, why: &str| {
-        let message = format!("`partitions.{setting}` has no effect: {why}");
-        let help = format!("take `partitions.{setting}` away");
-        diagnostics.push(Diagnostic::warning("unused-setting", message).help(help));
+        let path = format!("partitions.{setting}");
+        let message = format!("`{}` has no effect: {why}", excerpt(&path));
+        let warning = Diagnostic::warning("unused-setting", message)
+            .help(format!("take `{}` away", excerpt(&path)));
+        diagnostics.push(config.locate(warning, &path));
     };
-    if config.date_format.is_some() && !day.is_some_and(|key| key.is_text() || key.is_number()) {
+    if partitions.date_format.is_some() && !day.is_some_and(|key| key.is_text() || key.is_number())
+    {
         unused(
             "date_format",
             "no key holds the whole day as a text or a number",
         );
     }
-    if config.padded.is_some() && !parts.iter().any(|(_, key)| key.is_text()) {
+    if partitions.padded.is_some() && !parts.iter().any(|(_, key)| key.is_text()) {
         unused("padded", "no keys hold the month and the day as texts");
     }
-    if config.beginning.is_some() && day.is_none() && parts.is_empty() {
+    if partitions.beginning.is_some() && day.is_none() && parts.is_empty() {
         unused("beginning", "no key holds the day");
     }
     let dates = day.iter().chain(parts.iter().map(|(_, key)| key));
     for key in dates {
-        if config
-            .values
-            .iter()
-            .any(|(name, _)| name.eq_ignore_ascii_case(key.name()))
-        {
-            let setting = format!("values.{}", key.shown());
+        let mut values = partitions.values.iter().map(|(name, _)| name);
+        if let Some(name) = values.find(|name| name.eq_ignore_ascii_case(key.name())) {
+            let setting = format!("values.{name}");
             unused(
                 &setting,
                 "the key holds days, which come from the date filter",
@@ -154,7 +161,7 @@ fn unknown_key(keys: &[Key<'_>], setting: &str, name: &str) -> Diagnostic {
     let error = error.note(format!("the partition keys are {}", names.join(", ")));
     match near_word(name, keys.iter().map(Key::name)) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
-        None => error,
+        None => error.help("name one of them, or take the setting away"),
     }
 }
 
