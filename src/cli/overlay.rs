@@ -1,7 +1,9 @@
 //! The options of `generate`, laid over the configuration file: what was typed wins.
 
-use super::{Generate, Size};
-use crate::config::{Config, DashboardSize, Origin, TableSource, built_in, partition_value};
+use super::{Generate, Size, catalog};
+use crate::config::{
+    Config, DashboardSize, GlueCatalog, GlueTable, Origin, TableSource, built_in, partition_value,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Puts the options in the place of what the file says.
@@ -14,6 +16,7 @@ pub(super) fn overlay(config: &mut Config, options: &Generate) -> Result<(), Dia
     if let Err(finding) = overlay_source(config, options) {
         findings.push(finding);
     }
+    findings.extend(catalog::overlay(config, &options.catalog));
     for option in &options.partition {
         match partition(option) {
             Ok((key, values)) => set_values(config, key, values),
@@ -51,6 +54,8 @@ fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnos
             "source.get_table",
             "--get-table",
         )
+    } else if let Some(table) = &options.glue {
+        return overlay_glue(config, table);
     } else {
         return name.map_or(Ok(()), |name| overlay_name(config, name));
     };
@@ -60,11 +65,26 @@ fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnos
     Ok(())
 }
 
+/// Another table of Glue; the way to the catalog stays as the file has it.
+fn overlay_glue(config: &mut Config, table: &str) -> Result<(), Diagnostic> {
+    let table = catalog::checked("glue", "--glue", table)?;
+    let catalog = match &config.source {
+        TableSource::Glue(configured) => configured.catalog.clone(),
+        _ => {
+            config.origins.forget("source.");
+            GlueCatalog::default()
+        }
+    };
+    config.source = TableSource::Glue(GlueTable { table, catalog });
+    config.origins.set("source.glue", Origin::Flag("--glue"));
+    Ok(())
+}
+
 /// `--name` alone chooses another table of the file that the configuration names.
 fn overlay_name(config: &mut Config, chosen: String) -> Result<(), Diagnostic> {
     match &mut config.source {
         TableSource::Ddl { name, .. } | TableSource::GetTable { name, .. } => *name = Some(chosen),
-        TableSource::BuiltIn(_) => {
+        TableSource::BuiltIn(_) | TableSource::Glue(_) => {
             let message = format!(
                 "`--name {chosen}` chooses among the tables of a file, and no file is given"
             );
