@@ -13,10 +13,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// Options that make no sense, all at once.
 pub(super) fn overlay(config: &mut Config, options: &Generate) -> Result<(), Diagnostics> {
     let mut findings = Diagnostics::new();
-    if let Err(finding) = overlay_source(config, options) {
-        findings.push(finding);
+    match overlay_source(config, options) {
+        Ok(()) => findings.extend(catalog::overlay(config, &options.catalog)),
+        Err(finding) => findings.push(finding),
     }
-    findings.extend(catalog::overlay(config, &options.catalog));
     for option in &options.partition {
         match partition(option) {
             Ok((key, values)) => set_values(config, key, values),

@@ -73,46 +73,41 @@ fn no_region(catalog: &GlueCatalog) -> Diagnostic {
 }
 
 fn none(catalog: &GlueCatalog) -> Diagnostic {
-    let message = match &catalog.profile {
-        Some(profile) => format!("the profile `{profile}` has no AWS credentials"),
-        None => "no AWS credentials were found".to_owned(),
+    let Some(profile) = &catalog.profile else {
+        return Diagnostic::error("no-credentials", "no AWS credentials were found")
+            .note("looked for in the environment, in the profile, as a web identity, and from the container or instance")
+            .help("sign in with `aws sso login --profile NAME` and add `--profile NAME`; `aws configure list` shows what is set");
     };
-    Diagnostic::error("no-credentials", message)
-        .note("looked for in the environment, in the profile, as a web identity, and from the container or instance")
-        .help("sign in with `aws sso login --profile NAME` and add `--profile NAME`; `aws configure list` shows what is set")
+    let message = format!("the AWS profile `{profile}` gives no credentials");
+    Diagnostic::error("no-credentials", message).help(
+        "`aws configure list-profiles` shows the names; see whether `aws sts get-caller-identity --profile NAME` works",
+    )
 }
 
 /// The SDK's reasons overlap, so that their words tell more than their kinds.
 fn refused(error: &CredentialsError, catalog: &GlueCatalog) -> Diagnostic {
-    if matches!(error, CredentialsError::CredentialsNotLoaded(_)) {
-        return none(catalog);
-    }
-    let words = innermost(Some(error));
-    let all = all_words(error);
+    let reason = all_words(error);
+    let words = format!("the reason that the SDK gives: {}", innermost(Some(error)));
     let profile = catalog.profile.as_deref().unwrap_or("NAME");
-    if all.contains("sso") {
-        return Diagnostic::error(
-            "expired-credentials",
-            format!("the single sign-on gives no credentials: {words}"),
-        )
-        .help(format!(
-            "sign in again with `aws sso login --profile {profile}`"
+    if reason.contains("sso") {
+        let message = "the single sign-on session is missing or has expired";
+        return Diagnostic::error("expired-credentials", message)
+            .note(words)
+            .help(format!("sign in with `aws sso login --profile {profile}`"));
+    }
+    if reason.contains("login session") {
+        let message = "the AWS profile signs in by `aws login`, which this program does not know";
+        return Diagnostic::error("no-credentials", message).help(format!(
+            "run `eval \"$(aws configure export-credentials --profile {profile} --format env)\"` and leave `--profile` out"
         ));
     }
-    if all.contains("was not defined") || all.contains("no profile") {
-        return Diagnostic::error("no-credentials", format!("no such AWS profile: {words}")).help(
-            "`aws configure list-profiles` shows the names, choose one with `--profile NAME`",
-        );
+    match error {
+        CredentialsError::CredentialsNotLoaded(_) if error.source().is_none() => none(catalog),
+        CredentialsError::CredentialsNotLoaded(_) => none(catalog).note(words),
+        _ => Diagnostic::error("no-credentials", "the AWS credentials could not be fetched")
+            .note(words)
+            .help("see whether `aws sts get-caller-identity` works, or choose other credentials with `--profile NAME`"),
     }
-    if matches!(error, CredentialsError::ProviderTimedOut(_)) {
-        return Diagnostic::error("no-credentials", "the AWS credentials could not be fetched in time")
-            .help("see whether `aws sts get-caller-identity` works, or choose other credentials with `--profile NAME`");
-    }
-    Diagnostic::error(
-        "no-credentials",
-        format!("the AWS credentials could not be fetched: {words}"),
-    )
-    .help("see whether `aws sts get-caller-identity` works, or choose other credentials with `--profile NAME`")
 }
 
 /// Every error of a chain, in lower case; for telling them apart, not for showing.
