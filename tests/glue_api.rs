@@ -219,9 +219,9 @@ fn replay(exchange: &Exchange) -> Replayed {
     }
 }
 
-/// The SDK waits a random time below its limit; the limits of time themselves are whole numbers.
+/// Whether the SDK waits a random time before the next attempt, and not for the end of a time limit.
 fn is_back_off(wait: Duration) -> bool {
-    wait.subsec_nanos() != 0
+    !wait.subsec_nanos().is_multiple_of(1_000_000)
 }
 
 /// The words of a command line, in which single quotes keep blanks together.

@@ -6,7 +6,7 @@ use super::workplace::Workplace;
 use super::{Catalog, General, Outcome, catalog};
 use crate::cloudtrail;
 use crate::config::{GlueCatalog, TableSource};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, shell_word};
 use crate::glue::Table;
 use crate::report::visible;
 use crate::source::{self, Network, glue_api, typed};
@@ -106,10 +106,11 @@ impl List {
             trails => format!("{trails} look like CloudTrail's\n"),
         });
         if let Some(trail) = &self.first_trail {
+            let trail = shell_word(trail);
             let _ = writeln!(
                 text,
-                "next: cloudtrail-lookml generate --glue '{}'",
-                visible(trail)
+                "next: cloudtrail-lookml generate --glue {}",
+                visible(&trail)
             );
         }
         text

@@ -39,6 +39,14 @@ impl Address {
         self.table.as_deref().unwrap_or_default()
     }
 
+    /// The names alone, as a person would type them.
+    pub(super) fn plain(&self) -> String {
+        match &self.table {
+            Some(table) => format!("{}.{}", typed(&self.database), typed(table)),
+            None => typed(&self.database),
+        }
+    }
+
     /// What a resource link here points to; what the link leaves open stays.
     pub(super) fn linked(
         &self,
@@ -62,10 +70,7 @@ impl Address {
 /// As a person would type it, with the catalog and the region where they are other ones.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&typed(&self.database))?;
-        if let Some(table) = &self.table {
-            write!(f, ".{}", typed(table))?;
-        }
+        f.write_str(&self.plain())?;
         if let Some(catalog) = &self.catalog_id {
             write!(f, " in the catalog {catalog}")?;
         }

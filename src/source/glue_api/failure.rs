@@ -18,6 +18,8 @@ pub(super) struct Call {
     pub(super) action: &'static str,
     /// What was asked for.
     pub(super) address: Address,
+    /// The catalog that was asked, where it is not the credentials' own.
+    pub(super) catalog_id: Option<String>,
     /// The region that was asked.
     pub(super) region: String,
 }
@@ -112,12 +114,12 @@ impl Failure {
     }
 
     /// An answer that is well-formed, and no answer to the question.
-    pub(super) fn not_glue(call: Call, endpoint: &str) -> Self {
+    pub(super) fn not_glue(call: Call, endpoint: &str, what: &str) -> Self {
         Self {
             call,
             endpoint: endpoint.to_owned(),
             attempts: 1,
-            reason: Reason::NotGlue("an answer without a table".to_owned()),
+            reason: Reason::NotGlue(what.to_owned()),
         }
     }
 

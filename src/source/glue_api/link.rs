@@ -77,7 +77,12 @@ pub(super) async fn follow(
                     Some(next) => at = next,
                     None => return Ok(answer(&at, page.body)),
                 },
-                None => return Err(page.not_glue().diagnostic().into()),
+                None => {
+                    return Err(page
+                        .not_glue("an answer without a table")
+                        .diagnostic()
+                        .into());
+                }
             },
             Err(failure) if failure.is_missing() => {
                 at = missing::linked_or_missing(session, &at, &trail).await?;

@@ -46,9 +46,14 @@ async fn list_here(
             Err(failure) => return Err(trail.tell(failure.diagnostic()).into()),
         };
         let next = page.output.next_token.clone();
-        let is_endless = next.is_some() && next == token;
-        if page.output.table_list.is_none() || is_endless {
-            return Err(page.not_glue().diagnostic().into());
+        if page.output.table_list.is_none() {
+            return Err(page
+                .not_glue("an answer without a list")
+                .diagnostic()
+                .into());
+        }
+        if next.is_some() && next == token {
+            return Err(page.not_glue("the same page again").diagnostic().into());
         }
         count += page.output.table_list().len();
         token = next;

@@ -7,7 +7,7 @@ use super::address::Address;
 use super::failure::Failure;
 use super::link::Trail;
 use super::session::Session;
-use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
+use crate::diagnostic::{Diagnostic, Diagnostics, near_word, shell_word};
 
 /// The most pages of names that are looked through for the one that was meant.
 const MAX_PAGES: usize = 100;
@@ -29,12 +29,25 @@ pub(super) async fn linked_or_missing(
             }
             match at.table {
                 Some(_) => missing_table(session, at, trail).await,
-                None => return Err(page.not_glue().diagnostic().into()),
+                None => {
+                    return Err(page
+                        .not_glue("no table, and a database")
+                        .diagnostic()
+                        .into());
+                }
             }
         }
         Err(failure) if failure.is_missing() => missing_database(session, at, trail).await,
         Err(failure) if at.table.is_some() => {
-            unseen(missing_table(session, at, trail).await, &failure)
+            let finding = missing_table(session, at, trail).await;
+            Diagnostic {
+                message: format!("the Glue catalog has no table `{}`", at.plain()),
+                ..finding
+            }
+            .note(match failure.denied() {
+                Some(action) => format!("perhaps the database is not there either; `{action}`, which would tell, is not allowed"),
+                None => "perhaps the database is not there either".to_owned(),
+            })
         }
         Err(_) => missing_database(session, at, trail).await,
     };
@@ -108,7 +121,7 @@ fn unseen(error: Diagnostic, failure: &Failure) -> Diagnostic {
         Some(action) => error.note(format!(
             "other names cannot be suggested, for `{action}` is not allowed"
         )),
-        None => error.note("other names cannot be suggested, for they could not be read"),
+        None => error.note("no other name can be suggested, for the names could not be read"),
     }
 }
 
@@ -161,15 +174,4 @@ fn nearer<'n>(
     names: impl Iterator<Item = &'n str>,
 ) -> Option<String> {
     near_word(wanted, near.into_iter().chain(names)).map(str::to_owned)
-}
-
-/// A text that a shell takes for one word.
-fn shell_word(text: &str) -> String {
-    let is_plain = text
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "._-:/".contains(c));
-    if is_plain {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }

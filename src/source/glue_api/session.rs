@@ -52,8 +52,8 @@ pub(super) struct Page<T> {
 
 impl<T> Page<T> {
     /// The failure that the answer is well-formed, and no answer to the question.
-    pub(super) fn not_glue(&self) -> Failure {
-        Failure::not_glue(self.call.clone(), &self.endpoint)
+    pub(super) fn not_glue(&self, what: &str) -> Failure {
+        Failure::not_glue(self.call.clone(), &self.endpoint, what)
     }
 }
 
@@ -116,6 +116,7 @@ impl Session {
         Call {
             action,
             address: address.clone(),
+            catalog_id: self.catalog_id(address),
             region: address
                 .region
                 .clone()

@@ -1,7 +1,10 @@
 //! `Denial`: which action on which resource a policy does not allow, as AWS tells it.
 
+use std::fmt::Write as _;
+
 use super::Call;
-use crate::diagnostic::{Diagnostic, excerpt};
+use super::words::plain;
+use crate::diagnostic::{Diagnostic, excerpt, is_invisible};
 
 /// Names longer than this are no ARN.
 const MAX_LENGTH: usize = 2048;
@@ -9,8 +12,8 @@ const MAX_LENGTH: usize = 2048;
 /// Who may not do what, as far as AWS tells it.
 ///
 /// The text is such as `User: ARN is not authorized to perform: glue:GetTable on resource: ARN because no
-/// identity-based policy allows the glue:GetTable action`. Source: IAM user guide, *Troubleshoot access
-/// denied error messages*
+/// identity-based policy allows the glue:GetTable action`, or `... with an explicit deny in a service
+/// control policy`. Source: IAM user guide, *Troubleshoot access denied error messages*
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
 #[derive(Debug, Default)]
 pub(super) struct Denial {
@@ -32,94 +35,75 @@ impl Denial {
             principal: word("User: ").map(str::to_owned),
             action: word("perform: ").map(str::to_owned),
             resource: word("on resource: ").map(str::to_owned),
-            reason: after(" because ").map(reason),
+            reason: after(" because ").or_else(|| after(" with ")).map(plain),
         }
     }
 
     /// What to put into which policy.
     pub(super) fn diagnostic(&self, call: &Call) -> Diagnostic {
         let action = self.action.as_deref().unwrap_or(call.action);
-        let resource = self.resource.clone().unwrap_or_else(|| resource(call));
+        let address = call.address.to_string();
+        let resource = self.resource.as_deref().unwrap_or(&address);
         let message = format!("the credentials may not use `{action}` on `{resource}`");
-        let mut error = Diagnostic::error("access-denied", message);
-        if let Some(reason) = &self.reason {
-            error = error.note(format!("the reason that AWS gives: {reason}"));
-        }
+        let error = Diagnostic::error("access-denied", message);
         let whose = match &self.principal {
             Some(principal) => format!("`{principal}`"),
             None => "the credentials' user or role".to_owned(),
         };
-        error
-            .note("Glue asks for the action on the catalog, on the database and on the table")
-            .help(format!(
-                "put `{action}` on {} into the policy of {whose}; the README has one to copy",
-                resources(call, &resource)
-            ))
+        let allow = format!(
+            "put `{action}` on {} into the policy of {whose}; the README has one to copy",
+            resources(call, self.resource.as_deref())
+        );
+        match &self.reason {
+            Some(reason) if reason.contains("explicit deny") => error
+                .note(format!("the reason that AWS gives: {reason}"))
+                .help(format!(
+                    "ask who keeps that policy to make an exception for {whose}"
+                )),
+            Some(reason) => error
+                .note(format!("the reason that AWS gives: {reason}"))
+                .help(allow),
+            None => error.help(allow),
+        }
     }
-}
-
-/// One sentence without what only fills it.
-fn reason(text: &str) -> String {
-    let text = text.split(['.', '\n']).next().unwrap_or_default();
-    excerpt_long(text.trim())
-}
-
-/// The text without anything invisible, cut to what AWS's own sentences need.
-fn excerpt_long(text: &str) -> String {
-    text.chars()
-        .filter(|c| !crate::diagnostic::is_invisible(*c))
-        .take(160)
-        .collect()
 }
 
 fn is_plain(word: &str) -> bool {
-    word.len() <= MAX_LENGTH
-        && !word
-            .chars()
-            .any(|c| crate::diagnostic::is_invisible(c) || c == '`')
+    word.len() <= MAX_LENGTH && !word.chars().any(|c| is_invisible(c) || c == '`')
 }
 
-/// The three resources that Glue looks at, made from the one that AWS named.
+/// All that Glue looks at for a call: the catalog, the database and the table.
 ///
 /// Source: AWS Glue developer guide, *Specifying AWS Glue resource ARNs*
 /// (<https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html>).
-fn resources(call: &Call, named: &str) -> String {
-    let prefix = match named
-        .rsplit_once(":catalog")
-        .or(named.split_once(":database/"))
-        .or(named.split_once(":table/"))
-    {
-        Some((prefix, _)) => prefix.to_owned(),
-        None => prefix(call),
+fn resources(call: &Call, named: Option<&str>) -> String {
+    let prefix = named
+        .and_then(|arn| arn.match_indices(':').nth(4))
+        .and_then(|(end, _)| named?.get(..end).map(str::to_owned))
+        .unwrap_or_else(|| prefix(call));
+    let database = excerpt(&call.address.database);
+    let (database, table) = match (call.action, &call.address.table) {
+        ("glue:GetDatabases", _) => ("*".to_owned(), None),
+        ("glue:GetTables", _) => (database, Some("*".to_owned())),
+        ("glue:GetTable", Some(table)) => (database, Some(excerpt(table))),
+        _ => (database, None),
     };
-    let database = &call.address.database;
-    let mut all = vec![format!("`{prefix}:catalog`")];
-    if call.action == "glue:GetDatabases" {
-        all.push(format!("`{prefix}:database/*`"));
-    } else {
-        all.push(format!("`{prefix}:database/{}`", excerpt(database)));
+    let mut all = format!("`{prefix}:catalog`, `{prefix}:database/{database}`");
+    if let Some(table) = table {
+        let _ = write!(all, ", `{prefix}:table/{database}/{table}`");
     }
-    match (&call.address.table, call.action) {
-        (Some(table), "glue:GetTable") => {
-            all.push(format!(
-                "`{prefix}:table/{}/{}`",
-                excerpt(database),
-                excerpt(table)
-            ));
-        }
-        (_, "glue:GetTables") => all.push(format!("`{prefix}:table/{}/*`", excerpt(database))),
-        _ => {}
-    }
-    all.join(", ")
+    all
 }
 
-fn resource(call: &Call) -> String {
-    format!("{}:catalog", prefix(call))
-}
-
+/// The beginning of the ARNs of a catalog, as far as it is known.
 fn prefix(call: &Call) -> String {
-    let account = call.address.catalog_id.as_deref().unwrap_or("ACCOUNT");
-    format!("arn:aws:glue:{}:{account}", call.region)
+    let partition = match &call.region {
+        region if region.starts_with("cn-") => "aws-cn",
+        region if region.starts_with("us-gov-") => "aws-us-gov",
+        _ => "aws",
+    };
+    let account = call.catalog_id.as_deref().unwrap_or("ACCOUNT");
+    format!("arn:{partition}:glue:{}:{account}", call.region)
 }
 
 /// Lake Formation guards databases and tables beside IAM.
