@@ -78,6 +78,11 @@ pub(super) fn refuse_without_glue(options: &Catalog) -> Result<(), Diagnostic> {
 /// The value of an option, if it is one of its key in the configuration.
 pub(super) fn checked(key: &str, flag: &str, text: &str) -> Result<String, Diagnostic> {
     glue_value(key, text).map_err(|(rule, help)| {
-        Diagnostic::error("wrong-value", format!("`{flag} {text}` {rule}")).help(help)
+        // What stands in a faulty address may be a password.
+        let shown = match key {
+            "endpoint_url" => flag.to_owned(),
+            _ => format!("{flag} {text}"),
+        };
+        Diagnostic::error("wrong-value", format!("`{shown}` {rule}")).help(help)
     })
 }

@@ -68,12 +68,11 @@ fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnos
 /// Another table of Glue; the way to the catalog stays as the file has it.
 fn overlay_glue(config: &mut Config, table: &str) -> Result<(), Diagnostic> {
     let table = catalog::checked("glue", "--glue", table)?;
-    let catalog = match &config.source {
-        TableSource::Glue(configured) => configured.catalog.clone(),
-        _ => {
-            config.origins.forget("source.");
-            GlueCatalog::default()
-        }
+    let catalog = if let TableSource::Glue(configured) = &config.source {
+        configured.catalog.clone()
+    } else {
+        config.origins.forget("source.");
+        GlueCatalog::default()
     };
     config.source = TableSource::Glue(GlueTable { table, catalog });
     config.origins.set("source.glue", Origin::Flag("--glue"));

@@ -96,15 +96,14 @@ impl List {
     }
 
     fn summary(&self) -> String {
-        let tables = match self.count {
-            1 => "1 table".to_owned(),
-            count => format!("{count} tables"),
-        };
-        let mut text = format!("{tables} in `{}`, ", visible(&self.database));
-        text.push_str(&match self.trails {
-            1 => "1 looks like CloudTrail's\n".to_owned(),
-            trails => format!("{trails} look like CloudTrail's\n"),
-        });
+        let mut text = format!(
+            "{} {} in `{}`, {} {} like CloudTrail's\n",
+            self.count,
+            if self.count == 1 { "table" } else { "tables" },
+            visible(&self.database),
+            self.trails,
+            if self.trails == 1 { "looks" } else { "look" },
+        );
         if let Some(trail) = &self.first_trail {
             let trail = shell_word(trail);
             let _ = writeln!(

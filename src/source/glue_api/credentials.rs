@@ -25,12 +25,11 @@ pub(super) async fn named(loader: ConfigLoader, catalog: &GlueCatalog) -> Config
             None => loader,
         };
     };
-    let region = match region {
-        Some(region) => Some(region),
-        None => {
-            let chain = DefaultRegionChain::builder().profile_name(profile);
-            chain.build().region().await
-        }
+    let region = if region.is_some() {
+        region
+    } else {
+        let chain = DefaultRegionChain::builder().profile_name(profile);
+        chain.build().region().await
     };
     let surroundings = ProviderConfig::without_region().with_region(region.clone());
     let credentials = ProfileFileCredentialsProvider::builder()
@@ -92,7 +91,6 @@ fn refused(error: &CredentialsError, catalog: &GlueCatalog) -> Diagnostic {
     if reason.contains("sso") {
         let message = "the single sign-on session is missing or has expired";
         return Diagnostic::error("expired-credentials", message)
-            .note(words)
             .help(format!("sign in with `aws sso login --profile {profile}`"));
     }
     if reason.contains("login session") {
@@ -102,7 +100,11 @@ fn refused(error: &CredentialsError, catalog: &GlueCatalog) -> Diagnostic {
         ));
     }
     match error {
-        CredentialsError::CredentialsNotLoaded(_) if error.source().is_none() => none(catalog),
+        CredentialsError::CredentialsNotLoaded(_)
+            if catalog.profile.is_none() || error.source().is_none() =>
+        {
+            none(catalog)
+        }
         CredentialsError::CredentialsNotLoaded(_) => none(catalog).note(words),
         _ => Diagnostic::error("no-credentials", "the AWS credentials could not be fetched")
             .note(words)

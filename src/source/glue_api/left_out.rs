@@ -7,7 +7,7 @@ use crate::glue::Table;
 
 /// There is no network in this build.
 #[derive(Clone, Default)]
-pub struct Network;
+pub struct Network {}
 
 /// Refuses, for this build cannot ask.
 ///

@@ -1,6 +1,6 @@
 //! What to say where a table or a database is not there: a link to follow, or the name that was meant.
 
-use aws_sdk_glue::types::Database;
+use aws_sdk_glue::types::{Database, Table};
 
 use super::super::table_name::typed;
 use super::address::Address;
@@ -139,7 +139,7 @@ async fn near_table(session: &Session, at: &Address) -> Result<Option<String>, F
     let (mut near, mut token): (Option<String>, _) = (None, None);
     for _ in 0..MAX_PAGES {
         let page = session.table_names(at, token).await?;
-        let names = page.output.table_list().iter().map(|table| table.name());
+        let names = page.output.table_list().iter().map(Table::name);
         near = nearer(at.table(), near.as_deref(), names);
         token = page.output.next_token;
         if token.is_none() {
@@ -154,11 +154,7 @@ async fn near_database(session: &Session, at: &Address) -> Result<Option<String>
     let (mut near, mut token): (Option<String>, _) = (None, None);
     for _ in 0..MAX_PAGES {
         let page = session.database_names(at, token).await?;
-        let names = page
-            .output
-            .database_list()
-            .iter()
-            .map(|database| database.name());
+        let names = page.output.database_list().iter().map(Database::name);
         near = nearer(&at.database, near.as_deref(), names);
         token = page.output.next_token;
         if token.is_none() {

@@ -125,16 +125,13 @@ fn grant(call: &Call) -> String {
     if let Some(catalog) = &address.catalog_id {
         resource.insert("CatalogId".to_owned(), catalog.as_str().into());
     }
-    let kind = match &address.table {
-        Some(table) => {
-            resource.insert("DatabaseName".to_owned(), address.database.as_str().into());
-            resource.insert("Name".to_owned(), table.as_str().into());
-            "Table"
-        }
-        None => {
-            resource.insert("Name".to_owned(), address.database.as_str().into());
-            "Database"
-        }
+    let kind = if let Some(table) = &address.table {
+        resource.insert("DatabaseName".to_owned(), address.database.as_str().into());
+        resource.insert("Name".to_owned(), table.as_str().into());
+        "Table"
+    } else {
+        resource.insert("Name".to_owned(), address.database.as_str().into());
+        "Database"
     };
     serde_json::json!({ kind: resource }).to_string()
 }
