@@ -12,20 +12,12 @@
 #     type: yesno
 #     label: "Is Root"
 #     description: "Yes where the account's root user acted."
-#     sql: ${identity_class} = 'Root' ;;
+#     sql: ${identity_class} = 'Root user' ;;
 #   }
 # }
 #
 # view: +<< refinements.sign_in_view | word >> {
-#   measure: failures {
-#     label: "Refused Sign-ins"
+#   measure: failed_sign_ins {
+#     label: "Refused Sign-Ins"
 #   }
 # }
-#
-# A dashboard of your own can build on a generated one. It lies in a file of its own, such as
-# our_sign_ins.dashboard.lookml, which is included here:
-#
-# include: "/our_sign_ins.dashboard.lookml"
-#
-# - dashboard: our_sign_ins
-#   extends: console_login_overview

@@ -44,12 +44,25 @@ pub(crate) fn database_name(text: &str) -> Result<String, Diagnostics> {
 ///
 /// # Errors
 ///
-/// When the file cannot be read, is no text, or the catalog cannot be reached; when it describes no table or more than one.
-/// What the table is then good for, `cloudtrail::recognize` tells.
+/// When the file cannot be read or is no text, when the catalog cannot be reached, and when there is no
+/// such table or more than one. What the table is then good for, `cloudtrail::recognize` tells.
 pub fn load(
     source: &TableSource,
     base: &Utf8Path,
+    diagnostics: &mut Diagnostics,
+) -> Result<Table, Diagnostics> {
+    load_over(&Network::default(), source, base, diagnostics)
+}
+
+/// Reads the table that a source describes over another network than the real one.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_over(
     network: &Network,
+    source: &TableSource,
+    base: &Utf8Path,
     diagnostics: &mut Diagnostics,
 ) -> Result<Table, Diagnostics> {
     match source {

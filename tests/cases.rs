@@ -8,12 +8,15 @@
 //! - `expected/`: one snapshot for each kept file, named by its path in the Looker repository, and
 //!   `diagnostics` with what the person sees.
 
-mod support;
+#[path = "support/files.rs"]
+mod files;
+#[path = "support/generated.rs"]
+mod generated;
 
 use std::fs;
 use std::path::Path;
 
-use support::{generate, snapshot_settings};
+use generated::generate;
 
 #[test]
 fn each_case_gives_what_is_expected() {
@@ -57,4 +60,14 @@ fn each_snapshot_belongs_to_a_file_that_is_generated() {
             assert!(is_made, "{}: no file is called {name}", case.display());
         }
     }
+}
+
+/// Snapshots beside the input, under the name of the file alone.
+fn snapshot_settings(case: &Path) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(case.join("expected"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.remove_snapshot_suffix();
+    settings.set_omit_expression(true);
+    settings
 }

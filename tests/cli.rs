@@ -450,3 +450,27 @@ fn a_failure_while_writing_is_told_with_its_path() {
     assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
     assert!(said.err.contains("cannot be written"), "{}", said.err);
 }
+
+#[test]
+fn a_template_that_makes_no_lookml_is_told_and_nothing_is_written() {
+    let repo = TestRepo::new().with("mine/test.lkml", "test: broken {\n");
+    let said = repo.run(&["generate", "--templates", "mine", "--out", "looker"]);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (Some(2), ""),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err
+            .contains("a template of yours takes part: test.lkml"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err.contains("tests/cloudtrail.test.lkml:1:"),
+        "{}",
+        said.err
+    );
+    assert!(!repo.path("looker").exists());
+}

@@ -11,8 +11,6 @@
     reason = "a test may fail, and reads its own files"
 )]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -38,7 +36,6 @@ use cloudtrail_lookml::cli::{Cli, Exit};
 use cloudtrail_lookml::report;
 use cloudtrail_lookml::source::Network;
 use serde_json::Value;
-use support::snapshot_settings;
 
 /// The keys that the requests are signed with; they may stand in no text.
 const SECRET: &str = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
@@ -74,7 +71,12 @@ fn each_exchange_gives_what_is_expected() {
             let _ = writeln!(text, "waited {} times", replayed.waited);
         }
         let _ = write!(text, "\n{}", replayed.said);
-        snapshot_settings(file.parent().unwrap()).bind(|| insta::assert_snapshot!("said", text));
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(file.parent().unwrap().join("expected"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.remove_snapshot_suffix();
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("said", text));
     });
 }
 

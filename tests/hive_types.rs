@@ -37,7 +37,11 @@ fn outcome(text: &str) -> String {
     match HiveType::parse(text) {
         Ok(hive_type) => {
             let printed = hive_type.to_string();
-            assert_eq!(HiveType::parse(&printed).unwrap(), hive_type, "{printed}");
+            assert_eq!(
+                HiveType::parse(&printed).as_ref(),
+                Ok(&hive_type),
+                "{printed}"
+            );
             format!("  is {printed}")
         }
         Err(error) => {

@@ -3,10 +3,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test may fail, and prepares its own folders"
+    clippy::print_stdout,
+    reason = "a test may fail, prepares its own folders, and tells its figures"
 )]
 
-mod support;
+#[path = "support/files.rs"]
+mod files;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,9 +23,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use cloudtrail_lookml::config::TableSource;
 use cloudtrail_lookml::diagnostic::Diagnostics;
 use cloudtrail_lookml::glue::{Column, Table};
-use cloudtrail_lookml::source::{self, Network, builtin};
+use cloudtrail_lookml::source::{self, builtin};
+use files::files;
 use serde_json::{Value, json};
-use support::files;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -235,7 +237,6 @@ fn tables() -> Vec<Value> {
                     name: None,
                 },
                 Utf8Path::new(""),
-                &Network::default(),
                 &mut Diagnostics::new(),
             );
             tables.push(as_json(&table.unwrap(), name));
@@ -457,4 +458,29 @@ fn the_configuration_names_a_table_of_glue() {
         "{}",
         ran.out
     );
+}
+
+/// The commands of the README that ask Glue; the others run in `readme.rs`.
+#[test]
+fn the_commands_of_the_readme_do_what_it_says() {
+    let moto = Moto::start();
+    let here = Folder::new();
+    moto.create_database("logs");
+    moto.create_table(
+        "logs",
+        &as_json(&builtin::table("projection").unwrap(), "cloudtrail"),
+    );
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let commands: Vec<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("cloudtrail-lookml "))
+        .filter(|command| command.contains("--glue"))
+        .collect();
+    assert!(commands.len() > 1, "{commands:?}");
+    for command in commands {
+        let arguments: Vec<&str> = command.split_whitespace().collect();
+        let ran = moto.run(&here.path, &arguments);
+        assert_eq!(ran.code, Some(0), "{command}: {}", ran.err);
+        assert!(!ran.out.is_empty(), "{command} says nothing");
+    }
 }

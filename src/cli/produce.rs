@@ -10,6 +10,7 @@ use crate::config::{GeolocationTable, TableSource};
 use crate::diagnostic::Diagnostics;
 use crate::glue::PartitionProjection;
 use crate::modeling::{self, GeolocationTables};
+use crate::read_back::read_back;
 use crate::render::{Templates, render};
 use crate::repo::Wanted;
 use crate::source::{self, Network, builtin};
@@ -37,7 +38,7 @@ pub(super) fn produce(
 ) -> Result<Produced, Diagnostics> {
     let config = &workplace.config;
     let base = workplace.base(source_key(&config.source));
-    let table = source::load(&config.source, base, network, findings)?;
+    let table = source::load_over(network, &config.source, base, findings)?;
     cloudtrail::recognize(&table)?;
     let projection = PartitionProjection::of(&table, findings);
     let layout = PartitionLayout::recognize(&table, &projection, &config.partitions, findings)?;
@@ -49,10 +50,12 @@ pub(super) fn produce(
         }
         None => Templates::embedded(),
     };
+    let rendered = render(&modeled, &templates)?;
+    read_back(&modeled.project, &rendered, &templates)?;
     Ok(Produced {
         wanted: Wanted {
             seeded: BTreeSet::from([modeled.refinements.path.clone()]),
-            files: render(&modeled, &templates)?.files,
+            files: rendered.files,
         },
         table: format!("`{}`, from {}", table.name, described(&config.source, base)),
         partitions: layout.summary(),
@@ -81,7 +84,7 @@ fn geolocation(
         return Ok(None);
     };
     let load = |source, findings: &mut Diagnostics| {
-        source::load(source, workplace.root(), network, findings)
+        source::load_over(network, source, workplace.root(), findings)
     };
     let ranges = match &configured.ranges {
         GeolocationTable::Name(name) => builtin::geolocation_ranges(name)?,

@@ -73,7 +73,7 @@ fn no_input_format(table: &Table, projection: &PartitionProjection) -> Option<Di
         (None, _) => "a table without an input format".to_owned(),
     };
     let message = format!(
-        "{reader} takes a file of CloudTrail's for one row, `{{\"Records\": [...]}}`, so that every column is NULL"
+        "{reader} reads each file that CloudTrail delivers as one row, `{{\"Records\": [...]}}`, so that every column is NULL"
     );
     let warning = Diagnostic::warning("wrapped-files", message)
         .note("that is right only if the files were rewritten with one event a line")

@@ -29,6 +29,9 @@ pub struct DatePartition {
     pub value: DateValue,
     /// How far back the partitions reach.
     pub beginning: Beginning,
+    /// How much time one partition covers, where that is more than a day: the partition that holds a
+    /// day may begin so long before it.
+    pub step: Option<(u32, IntervalUnit)>,
 }
 
 /// The key or keys that hold the day.

@@ -9,8 +9,8 @@ use super::fault::{Checked, Fault};
 use super::findings::Findings;
 use super::key::{self, Kind};
 use super::origin::{Origin, Origins};
-use super::yaml::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, excerpt, is_invisible, near_word};
+use crate::yaml::{Entry, Node, Value};
 
 /// A section of the file.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl<'n> Section<'n> {
 
     /// Where the value of a key stands.
     pub(super) fn value_span(&self, name: &str) -> Option<Range<usize>> {
-        self.entry(name).map(|entry| entry.value.span.clone())
+        self.entry(name).map(|entry| place_of(&entry.value))
     }
 }
 
@@ -64,7 +64,7 @@ impl<'s> Reader<'s> {
 
     /// The top of the file.
     pub(super) fn top<'n>(&mut self, root: &'n Node) -> Option<Section<'n>> {
-        self.open(root, String::new(), String::new(), &root.span)
+        self.open(root, String::new(), String::new(), &place_of(root))
     }
 
     /// A section below another one.
@@ -84,7 +84,7 @@ impl<'s> Reader<'s> {
         let mut sections = Vec::new();
         for (i, item) in self.items(above, name).iter().enumerate() {
             let place = format!("{}[{i}]", join(&above.place, name));
-            sections.extend(self.open(item, path.clone(), place, &item.span));
+            sections.extend(self.open(item, path.clone(), place, &place_of(item)));
         }
         sections
     }
@@ -116,7 +116,7 @@ impl<'s> Reader<'s> {
                 };
                 let finding = Diagnostic::error(
                     "wrong-value",
-                    format!("{what} is {}, not a section", node.kind()),
+                    format!("{what} is {}, not a section", kind(node)),
                 )
                 .help(format!(
                     "write `key: value` lines; the keys here are `{keys}`"
@@ -269,7 +269,7 @@ impl<'s> Reader<'s> {
             _ => {
                 let finding = Diagnostic::error(
                     "wrong-value",
-                    format!("`{name}` is {}, not a list", entry.value.kind()),
+                    format!("`{name}` is {}, not a list", kind(&entry.value)),
                 )
                 .help("write the items below it, each after `- `, or on one line as `[one, two]`");
                 self.report(finding, entry.key_span.clone(), "");
@@ -287,7 +287,7 @@ impl<'s> Reader<'s> {
     ) -> Vec<(T, Range<usize>)> {
         let mut texts = Vec::new();
         for (i, item) in self.items(section, name).iter().enumerate() {
-            let Some(text) = self.text_of(item, &item.span, name) else {
+            let Some(text) = self.text_of(item, &place_of(item), name) else {
                 continue;
             };
             match check(text) {
@@ -369,7 +369,7 @@ impl<'s> Reader<'s> {
             Value::Scalar { text, .. } => return Some(text),
             _ => Diagnostic::error(
                 "wrong-value",
-                format!("`{name}` is {} where a single value is wanted", node.kind()),
+                format!("`{name}` is {} where a single value is wanted", kind(node)),
             )
             .help(format!("write `{name}: value` on one line")),
         };
@@ -394,6 +394,24 @@ impl<'s> Reader<'s> {
             span,
             "",
         );
+    }
+}
+
+/// Where a value stands; of a list or a section only where it begins, for all of it says no more.
+fn place_of(node: &Node) -> Range<usize> {
+    let start = node.span.start;
+    match node.value {
+        Value::Scalar { .. } => node.span.clone(),
+        Value::Sequence(_) | Value::Mapping(_) => start..start,
+    }
+}
+
+/// What a value is, in words.
+fn kind(node: &Node) -> &'static str {
+    match node.value {
+        Value::Scalar { .. } => "a single value",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "a section",
     }
 }
 

@@ -54,6 +54,8 @@ pub enum KeyProjection {
         fixed_end: Option<String>,
         /// The text of the whole range, as the property has it.
         range: String,
+        /// How far apart the values are, where the properties say so.
+        interval: Option<(u32, IntervalUnit)>,
     },
     /// The query has to name the value.
     Injected,

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Origin;
+
 /// One entry of a `.dashboard.lookml` file.
 ///
 /// Source: <https://cloud.google.com/looker/docs/reference/param-lookml-dashboard>
@@ -25,6 +27,9 @@ pub struct Dashboard {
     pub elements: Vec<Element>,
     /// Keys without a type of their own, in order.
     pub other: Vec<(String, DashboardValue)>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// One entry of a dashboard's `filters`.
@@ -55,6 +60,9 @@ pub struct DashboardFilter {
     pub listens_to_filters: Option<Vec<String>>,
     /// Keys without a type of their own, in order.
     pub other: Vec<(String, DashboardValue)>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// One entry of a dashboard's `elements`.
@@ -113,6 +121,9 @@ pub struct Element {
     pub width: Option<u32>,
     /// `height`
     pub height: Option<u32>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// A value of a dashboard file, order kept.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FieldFilter, JoinType, Parameter, Relationship, YesNo};
+use super::{FieldFilter, JoinType, Origin, Parameter, Relationship, YesNo};
 
 /// `explore: name { ... }`, or a refinement `explore: +name { ... }`.
 ///
@@ -43,6 +43,9 @@ pub struct Explore {
     pub joins: Vec<Join>,
     /// Parameters without a type of their own.
     pub other: Vec<Parameter>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// `join: name { ... }`
@@ -69,4 +72,7 @@ pub struct Join {
     pub sql_on: Option<String>,
     /// Parameters without a type of their own.
     pub other: Vec<Parameter>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FieldKind, FieldType, FilterExpression, Parameter, Timeframe, YesNo};
+use super::{FieldKind, FieldType, FilterExpression, Origin, Parameter, Timeframe, YesNo};
 
 /// A field of a view.
 ///
@@ -69,6 +69,9 @@ pub struct Field {
     pub links: Vec<Link>,
     /// Parameters without a type of their own.
     pub other: Vec<Parameter>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 impl Field {
@@ -104,6 +107,7 @@ impl Field {
             drill_fields: None,
             links: Vec::new(),
             other: Vec::new(),
+            origin: Origin::default(),
         }
     }
 }
@@ -115,6 +119,21 @@ pub struct FieldFilter {
     pub field: String,
     /// A Looker filter expression.
     pub expression: FilterExpression,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+impl FieldFilter {
+    /// A filter on a field.
+    #[must_use]
+    pub fn new(field: impl Into<String>, expression: FilterExpression) -> Self {
+        Self {
+            field: field.into(),
+            expression,
+            origin: Origin::default(),
+        }
+    }
 }
 
 /// `allowed_value: { label: "..." value: "..." }`

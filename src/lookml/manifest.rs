@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::Origin;
+
 /// `constant: NAME { value: "..." export: ... }`, used elsewhere as `@{NAME}`.
 ///
 /// Source: <https://cloud.google.com/looker/docs/reference/param-manifest-constant>
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Constant {
     /// Upper-case letters, digits and `_`.
     pub name: String,
@@ -13,4 +15,7 @@ pub struct Constant {
     pub value: String,
     /// `none`, `override_optional` or `override_required`.
     pub export: Option<String>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Origin;
+
 /// `name: value`, as the file holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Parameter {
@@ -9,25 +11,32 @@ pub struct Parameter {
     pub name: String,
     /// What follows it.
     pub value: Value,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 impl Parameter {
+    /// `name: value`
+    #[must_use]
+    pub fn new(name: impl Into<String>, value: Value) -> Self {
+        Self {
+            name: name.into(),
+            value,
+            origin: Origin::default(),
+        }
+    }
+
     /// `name: word`
     #[must_use]
     pub fn word(name: &str, value: impl Into<String>) -> Self {
-        Self {
-            name: name.to_owned(),
-            value: Value::Word(value.into()),
-        }
+        Self::new(name, Value::Word(value.into()))
     }
 
     /// `name: "text"`
     #[must_use]
     pub fn text(name: &str, value: impl Into<String>) -> Self {
-        Self {
-            name: name.to_owned(),
-            value: Value::Text(value.into()),
-        }
+        Self::new(name, Value::Text(value.into()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
-use super::{Constant, Dashboard, Explore, Parameter, Test, View};
+use super::{Constant, Dashboard, Explore, Origin, Parameter, Test, View};
 
 /// What the files of a Looker project declare, by path from the project's root.
 ///
@@ -32,7 +32,7 @@ pub enum Declaration {
     /// `constant:`
     Constant(Constant),
     /// `include:`
-    Include(String),
+    Include(Include),
     /// `view:`
     View(View),
     /// `explore:`
@@ -41,4 +41,25 @@ pub enum Declaration {
     Test(Test),
     /// Anything else: `connection:`, `label:`, `week_start_day:`, ...
     Parameter(Parameter),
+}
+
+/// `include: "path"`
+///
+/// Source: <https://cloud.google.com/looker/docs/reference/param-model-include>
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Include {
+    /// A path or a pattern, as written.
+    pub path: String,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+impl From<String> for Include {
+    fn from(path: String) -> Self {
+        Self {
+            path,
+            origin: Origin::default(),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FieldFilter, Parameter};
+use super::{FieldFilter, Origin, Parameter};
 
 /// `test: name { explore_source: ... assert: ... }`
 ///
@@ -17,6 +17,9 @@ pub struct Test {
     pub asserts: Vec<Assert>,
     /// Parameters without a type of their own.
     pub other: Vec<Parameter>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// `explore_source: explore { ... }`

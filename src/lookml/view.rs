@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Field, Parameter, YesNo};
+use super::{Field, Origin, Parameter, YesNo};
 
 /// `view: name { ... }`, or a refinement `view: +name { ... }`.
 ///
@@ -35,15 +35,21 @@ pub struct View {
     pub sets: Vec<FieldSet>,
     /// Parameters without a type of their own.
     pub other: Vec<Parameter>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// `set: name { fields: [..] }`
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FieldSet {
     /// The name.
     pub name: String,
     /// Field names; `-name` takes one out, `name*` names another set.
     pub fields: Vec<String>,
+    /// Where it stands, if a file declares it.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// `derived_table: { sql: ... }`

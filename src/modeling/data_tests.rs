@@ -116,6 +116,6 @@ fn test(promise: &Promise, explore: &str, filters: &[FieldFilter]) -> Test {
             name: promise.name.to_owned(),
             expression,
         }],
-        other: Vec::new(),
+        ..Test::default()
     }
 }

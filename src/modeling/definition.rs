@@ -142,10 +142,7 @@ impl Definition {
     }
 
     fn filtered(mut self, field: &str, expression: FilterExpression) -> Self {
-        self.field.filters.push(FieldFilter {
-            field: field.to_owned(),
-            expression,
-        });
+        self.field.filters.push(FieldFilter::new(field, expression));
         self
     }
 

@@ -108,8 +108,12 @@ impl Period {
         if let Some(days) = date.max_days {
             start = format!("greatest({start}, date_add('day', -{days}, {end}))");
         }
+        let mut first = format!("date_add('day', -1, {start})");
+        if let Some((amount, unit)) = layout.date.as_ref().and_then(|date| date.step) {
+            first = format!("date_add('{}', -{amount}, {first})", unit_name(unit));
+        }
         Self {
-            first: format!("date_add('day', -1, {start})"),
+            first,
             last: format!("date_add('hour', 1, {end})"),
             start,
         }

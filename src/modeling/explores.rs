@@ -80,18 +80,20 @@ impl ExploreScene<'_> {
 
     /// The filters that every query over `view` has: the period, and each key that Athena wants named.
     pub(super) fn required_filters(&self, view: &str, period: &str) -> Vec<FieldFilter> {
-        let window = FieldFilter {
-            field: format!("{view}.{}", event_window::NAME),
-            expression: FilterExpression::verbatim(period),
-        };
+        let window = FieldFilter::new(
+            format!("{view}.{}", event_window::NAME),
+            FilterExpression::verbatim(period),
+        );
         let injected = self
             .layout
             .keys
             .iter()
             .filter(|key| key.is_injected)
-            .map(|key| FieldFilter {
-                field: format!("{view}.{}", self.keys.of_key(&key.key)),
-                expression: key_values(self.config, key),
+            .map(|key| {
+                FieldFilter::new(
+                    format!("{view}.{}", self.keys.of_key(&key.key)),
+                    key_values(self.config, key),
+                )
             });
         std::iter::once(window).chain(injected).collect()
     }

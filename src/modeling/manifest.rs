@@ -135,6 +135,7 @@ pub(super) fn manifest(
                 name: setting.name.to_owned(),
                 value: setting.value,
                 export: Some("override_optional".to_owned()),
+                ..Constant::default()
             })
         });
     project.chain(constants).collect()

@@ -67,7 +67,7 @@ pub(super) fn model_file(included: &[&Utf8Path]) -> Vec<Declaration> {
     declarations.extend(
         included
             .iter()
-            .map(|path| Declaration::Include(format!("/{path}"))),
+            .map(|path| Declaration::Include(format!("/{path}").into())),
     );
     declarations
 }

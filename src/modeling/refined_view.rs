@@ -133,5 +133,6 @@ fn detail_set(available: &Available) -> FieldSet {
             .filter(|name| available.has(name))
             .map(|&name| name.to_owned())
             .collect(),
+        ..FieldSet::default()
     }
 }

@@ -219,7 +219,7 @@ fn declares(declaration: &Declaration) -> &'static str {
 fn declared(declaration: &Declaration) -> Value {
     match declaration {
         Declaration::Constant(constant) => constant.attribute(),
-        Declaration::Include(path) => path.attribute(),
+        Declaration::Include(include) => include.path.attribute(),
         Declaration::View(view) => view.attribute(),
         Declaration::Explore(explore) => explore.attribute(),
         Declaration::Test(test) => test.attribute(),

@@ -53,6 +53,12 @@ impl Templates {
         self
     }
 
+    /// The paths of the templates that a person has put in the place of the program's own.
+    #[must_use]
+    pub fn replaced_names(&self) -> Vec<&str> {
+        self.replaced.keys().map(String::as_str).collect()
+    }
+
     /// The template that a person has put in the place of the program's own of that name.
     pub(super) fn replaced(&self, name: &str) -> Option<&Arc<SourceText>> {
         self.replaced.get(name)

@@ -91,6 +91,7 @@ impl Case {
                 month: 1,
                 day: 1,
             },
+            step: None,
         };
         PartitionLayout {
             date: (self.0["unpartitioned"].as_bool() != Some(true)).then_some(date),

@@ -21,10 +21,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn filter(field: &str, expression: &str) -> FieldFilter {
-    FieldFilter {
-        field: field.to_owned(),
-        expression: FilterExpression::verbatim(expression),
-    }
+    FieldFilter::new(field, FilterExpression::verbatim(expression))
 }
 
 fn lookml(path: &str, declarations: Vec<Declaration>) -> (camino::Utf8PathBuf, File) {
@@ -105,11 +102,13 @@ fn manifest() -> Vec<Declaration> {
             name: "CONNECTION_NAME".to_owned(),
             value: "athena".to_owned(),
             export: some("override_optional"),
+            ..Constant::default()
         }),
         Declaration::Constant(Constant {
             name: "KNOWN".to_owned(),
             value: "a \"quoted\" word".to_owned(),
             export: None,
+            ..Constant::default()
         }),
     ]
 }
@@ -119,21 +118,18 @@ fn model() -> Vec<Declaration> {
         Declaration::Parameter(Parameter::text("connection", "@{CONNECTION_NAME}")),
         Declaration::Parameter(Parameter::text("label", "CloudTrail")),
         Declaration::Parameter(Parameter::word("week_start_day", "monday")),
-        Declaration::Include("/views/raw/cloudtrail.view.lkml".to_owned()),
-        Declaration::Include("/explores/cloudtrail.explore.lkml".to_owned()),
-        Declaration::Parameter(Parameter {
-            name: "datagroup".to_owned(),
-            value: Value::Block {
+        Declaration::Include("/views/raw/cloudtrail.view.lkml".to_owned().into()),
+        Declaration::Include("/explores/cloudtrail.explore.lkml".to_owned().into()),
+        Declaration::Parameter(Parameter::new(
+            "datagroup",
+            Value::Block {
                 name: some("daily"),
                 parameters: vec![
                     Parameter::text("max_cache_age", "24 hours"),
-                    Parameter {
-                        name: "sql_trigger".to_owned(),
-                        value: Value::Expression("SELECT\n  1".to_owned()),
-                    },
+                    Parameter::new("sql_trigger", Value::Expression("SELECT\n  1".to_owned())),
                 ],
             },
-        }),
+        )),
     ]
 }
 
@@ -156,10 +152,10 @@ fn raw_view() -> View {
         suggestions: Some(YesNo::No),
         fields_hidden_by_default: Some(YesNo::Yes),
         fields: vec![leaf("eventid"), leaf("useridentity__arn")],
-        other: vec![Parameter {
-            name: "required_access_grants".to_owned(),
-            value: Value::List(vec![Value::Word("security".to_owned())]),
-        }],
+        other: vec![Parameter::new(
+            "required_access_grants",
+            Value::List(vec![Value::Word("security".to_owned())]),
+        )],
         ..View::default()
     }
 }
@@ -173,6 +169,7 @@ fn refined_view() -> View {
         sets: vec![FieldSet {
             name: "detail".to_owned(),
             fields: texts(&["event_id", "-result"]),
+            ..FieldSet::default()
         }],
         ..View::default()
     }
@@ -222,26 +219,26 @@ fn selected_fields() -> Vec<Field> {
             }],
             sql: some("${eventid}"),
             other: vec![
-                Parameter {
-                    name: "html".to_owned(),
-                    value: Value::Expression("<b>{{ rendered_value }}</b>, don't".to_owned()),
-                },
-                Parameter {
-                    name: "action".to_owned(),
-                    value: Value::Block {
+                Parameter::new(
+                    "html",
+                    Value::Expression("<b>{{ rendered_value }}</b>, don't".to_owned()),
+                ),
+                Parameter::new(
+                    "action",
+                    Value::Block {
                         name: None,
                         parameters: vec![
                             Parameter::text("label", "x"),
-                            Parameter {
-                                name: "form_param".to_owned(),
-                                value: Value::Block {
+                            Parameter::new(
+                                "form_param",
+                                Value::Block {
                                     name: None,
                                     parameters: vec![Parameter::text("name", "y")],
                                 },
-                            },
+                            ),
                         ],
                     },
-                },
+                ),
             ],
             ..Field::new(FieldKind::Dimension, "event_id")
         },
@@ -295,6 +292,7 @@ fn sign_in_view() -> View {
         sets: vec![FieldSet {
             name: "detail".to_owned(),
             fields: texts(&["event_id"]),
+            ..FieldSet::default()
         }],
         ..View::default()
     }
@@ -338,20 +336,21 @@ fn explore() -> Explore {
             fields: Some(texts(&["country", "city"])),
             sql_on: some("${cloudtrail.block} = ${ip_geolocation.block}"),
             other: vec![Parameter::word("outer_only", "no")],
+            ..Join::default()
         }],
-        other: vec![Parameter {
-            name: "conditionally_filter".to_owned(),
-            value: Value::Block {
+        other: vec![Parameter::new(
+            "conditionally_filter",
+            Value::Block {
                 name: None,
-                parameters: vec![Parameter {
-                    name: "filters".to_owned(),
-                    value: Value::Pairs(vec![(
+                parameters: vec![Parameter::new(
+                    "filters",
+                    Value::Pairs(vec![(
                         "cloudtrail.result".to_owned(),
                         Value::Text("-NULL".to_owned()),
                     )]),
-                }],
+                )],
             },
-        }],
+        )],
         ..Explore::default()
     }
 }
@@ -372,7 +371,7 @@ fn tests() -> Vec<Declaration> {
             name: "none_is_missing".to_owned(),
             expression: "${cloudtrail.count_without_id} = 0".to_owned(),
         }],
-        other: Vec::new(),
+        ..Test::default()
     })]
 }
 
@@ -410,9 +409,11 @@ fn dashboard() -> Dashboard {
             field: some("sign_in.event_window"),
             listens_to_filters: Some(Vec::new()),
             other: vec![("note".to_owned(), DashboardValue::Null)],
+            ..DashboardFilter::default()
         }],
         elements: vec![text_tile(), chart(), Element::default()],
         other: vec![("filters_location_top".to_owned(), false.into())],
+        ..Dashboard::default()
     }
 }
 

@@ -52,7 +52,7 @@ fn declaration_texts(declaration: &mut Declaration, change: &mut Change<'_>) {
             change(Place::Quoted, &mut constant.value);
             all(Place::Word, &mut constant.export, change);
         }
-        Declaration::Include(path) => change(Place::Quoted, path),
+        Declaration::Include(include) => change(Place::Quoted, &mut include.path),
         Declaration::View(view) => view_texts(view, change),
         Declaration::Explore(explore) => explore_texts(explore, change),
         Declaration::Test(test) => test_texts(test, change),

@@ -6,7 +6,7 @@ use super::role::Role;
 use super::{CalendarPart, DatePartition, DateValue, PartText, beginning, injected};
 use crate::config::PartitionsConfig;
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
-use crate::glue::{DateFormat, HiveType, KeyProjection, PartitionProjection};
+use crate::glue::{DateFormat, HiveType, IntervalUnit, KeyProjection, PartitionProjection};
 
 /// Recognises how days are laid out: one key for the whole day, or one for each part of it.
 pub(super) fn recognize(
@@ -35,7 +35,25 @@ pub(super) fn recognize(
     Some(DatePartition {
         value,
         beginning: beginning::of(first, config, diagnostics),
+        step: day.and_then(step),
     })
+}
+
+/// How much time one partition covers, where that is more than a day and the format does not tell.
+fn step(key: Key<'_>) -> Option<(u32, IntervalUnit)> {
+    let Some(KeyProjection::Date {
+        interval: Some((amount, unit)),
+        ..
+    }) = key.projection
+    else {
+        return None;
+    };
+    let is_longer = match unit {
+        IntervalUnit::Years | IntervalUnit::Months | IntervalUnit::Weeks => true,
+        IntervalUnit::Days => *amount > 1,
+        IntervalUnit::Hours | IntervalUnit::Minutes | IntervalUnit::Seconds => false,
+    };
+    is_longer.then_some((*amount, *unit))
 }
 
 fn whole_day(

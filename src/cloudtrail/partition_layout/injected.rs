@@ -57,9 +57,24 @@ fn properties(role: Role, key: &str) -> Vec<String> {
         .collect()
 }
 
+/// The table's name as a statement has it.
 fn table_name(key: &Key<'_>) -> String {
     let table = key.table();
-    let parts = table.database.iter().chain([&table.name]);
-    let parts: Vec<String> = parts.map(|part| excerpt(part)).collect();
+    let parts: Vec<String> = table
+        .database
+        .iter()
+        .chain([&table.name])
+        .map(|part| quoted(part))
+        .collect();
     parts.join(".")
+}
+
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name = excerpt(name);
+    if name.chars().all(is_plain) {
+        name
+    } else {
+        format!("`{}`", name.replace('`', "``"))
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::date;
 use super::key::Key;
-use super::role::{PARTS, Role, roles};
+use super::role::{PARTS, Role, is_calendar_name, roles};
 use super::{KeyPartition, KeyRole, PartitionLayout};
 use crate::cloudtrail::file_mistake;
 use crate::config::PartitionsConfig;
@@ -39,6 +39,11 @@ impl PartitionLayout {
             .filter_map(|role| Some((role, of(role)?)))
             .collect();
         let date = date::recognize(day, &parts, projection, config, diagnostics);
+        let dates: Vec<Key<'_>> = day
+            .into_iter()
+            .chain(parts.iter().map(|(_, key)| *key))
+            .collect();
+        warn_of_unused(day, &parts, config, diagnostics);
         diagnostics.or_else_ok(())?;
         let mut layout = Self {
             date,
@@ -61,7 +66,7 @@ impl PartitionLayout {
             });
         }
         for (key, role) in keys.iter().zip(&roles) {
-            diagnostics.0.extend(warning(key, *role, config));
+            diagnostics.0.extend(warning(key, *role, &dates, config));
         }
         Ok(layout)
     }
@@ -91,6 +96,46 @@ fn check_names(keys: &[Key<'_>], config: &PartitionsConfig, diagnostics: &mut Di
     }
 }
 
+/// Warns of settings that have no effect on this table.
+fn warn_of_unused(
+    day: Option<Key<'_>>,
+    parts: &[(Role, Key<'_>)],
+    config: &PartitionsConfig,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut unused = |setting: &str, why: &str| {
+        let message = format!("`partitions.{setting}` has no effect: {why}");
+        let help = format!("take `partitions.{setting}` away");
+        diagnostics.push(Diagnostic::warning("unused-setting", message).help(help));
+    };
+    if config.date_format.is_some() && !day.is_some_and(|key| key.is_text() || key.is_number()) {
+        unused(
+            "date_format",
+            "no key holds the whole day as a text or a number",
+        );
+    }
+    if config.padded.is_some() && !parts.iter().any(|(_, key)| key.is_text()) {
+        unused("padded", "no keys hold the month and the day as texts");
+    }
+    if config.beginning.is_some() && day.is_none() && parts.is_empty() {
+        unused("beginning", "no key holds the day");
+    }
+    let dates = day.iter().chain(parts.iter().map(|(_, key)| key));
+    for key in dates {
+        if config
+            .values
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(key.name()))
+        {
+            let setting = format!("values.{}", key.shown());
+            unused(
+                &setting,
+                "the key holds days, which come from the date filter",
+            );
+        }
+    }
+}
+
 fn unknown_key(keys: &[Key<'_>], setting: &str, name: &str) -> Diagnostic {
     let message = format!(
         "`{setting}` names `{}`, which is no partition key of the table",
@@ -113,7 +158,12 @@ fn unknown_key(keys: &[Key<'_>], setting: &str, name: &str) -> Diagnostic {
     }
 }
 
-fn warning(key: &Key<'_>, role: Role, config: &PartitionsConfig) -> Option<Diagnostic> {
+fn warning(
+    key: &Key<'_>,
+    role: Role,
+    dates: &[Key<'_>],
+    config: &PartitionsConfig,
+) -> Option<Diagnostic> {
     if key.is_injected() {
         let has_values = |(name, values): &(String, Vec<String>)| {
             name.eq_ignore_ascii_case(key.name()) && !values.is_empty()
@@ -124,14 +174,43 @@ fn warning(key: &Key<'_>, role: Role, config: &PartitionsConfig) -> Option<Diagn
     if role != Role::Other {
         return None;
     }
+    let warning = if is_calendar_name(key.name()) {
+        superfluous(key, dates)
+    } else {
+        unknown(key)
+    };
+    Some(key.locate(warning))
+}
+
+fn unknown(key: &Key<'_>) -> Diagnostic {
     let name = key.shown();
     let message = format!(
         "it is not known what the partition key `{name}` stands for: queries are not narrowed by it"
     );
-    let warning = Diagnostic::warning("unknown-partition-key-role", message).help(
+    Diagnostic::warning("unknown-partition-key-role", message).help(
         format!("if it holds days, accounts or regions, set `partitions.date`, `partitions.account` or `partitions.region` to `{name}`"),
+    )
+}
+
+/// A key that is called as if it held days, beside others that do.
+fn superfluous(key: &Key<'_>, dates: &[Key<'_>]) -> Diagnostic {
+    let why = match dates {
+        [] => "no key beside it holds the year".to_owned(),
+        dates => {
+            let names: Vec<String> = dates
+                .iter()
+                .map(|key| format!("`{}`", key.shown()))
+                .collect();
+            format!("days are found by {}", names.join(", "))
+        }
+    };
+    let message = format!(
+        "queries are not narrowed by the partition key `{}`: {why}",
+        key.shown()
     );
-    Some(key.locate(warning))
+    Diagnostic::warning("unused-partition-key", message).help(
+        "set `partitions.date`, or `partitions.year`, `month` and `day`, if other keys are right",
+    )
 }
 
 /// Source of Athena's words: Athena user guide, *Dynamic ID partitioning*

@@ -158,6 +158,11 @@ fn by_name(name: &str) -> Option<Role> {
         .map(|(role, _)| *role)
 }
 
+/// Whether a key of that name is expected to hold days, or parts of them.
+pub(super) fn is_calendar_name(name: &str) -> bool {
+    by_name(name).is_some_and(|role| role == Role::Date || PARTS.contains(&role))
+}
+
 fn by_values(key: &Key<'_>) -> Option<Role> {
     let values = key.values();
     if values.is_empty() {

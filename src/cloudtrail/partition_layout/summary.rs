@@ -1,7 +1,8 @@
 //! Tells a partition layout in one line.
 
 use super::{
-    Beginning, DatePartition, DateValue, KeyPartition, KeyRole, PartText, PartitionLayout,
+    Beginning, CalendarPart, DatePartition, DateValue, KeyPartition, KeyRole, PartText,
+    PartitionLayout,
 };
 use crate::diagnostic::excerpt;
 use crate::glue::IntervalUnit;
@@ -30,37 +31,50 @@ fn date(date: &DatePartition) -> String {
         DateValue::Text {
             key,
             format,
-            is_ordered: true,
-        } => holds(key, &format!("the day as {format}")),
-        DateValue::Text {
-            key,
-            format,
-            is_ordered: false,
-        } => holds(
-            key,
-            &format!("the day as {format}, which does not sort as days do"),
-        ),
-        DateValue::Number { key, format } => holds(key, &format!("the day as the number {format}")),
+            is_ordered,
+        } => {
+            let end = if *is_ordered {
+                ""
+            } else {
+                ", which does not sort as days do"
+            };
+            holds(key, &format!("the {} as {format}{end}", unit(format)))
+        }
+        DateValue::Number { key, format } => {
+            holds(key, &format!("the {} as the number {format}", unit(format)))
+        }
         DateValue::Date { key } => holds(key, "the day as a date"),
         DateValue::Timestamp { key } => holds(key, "the day as a timestamp"),
         DateValue::Parts(parts) => {
-            let parts: Vec<String> = parts
+            let names = ["year", "month", "day of the month", "hour"];
+            let told: Vec<String> = names
                 .iter()
-                .enumerate()
-                .map(|(place, part)| {
-                    let text = match part.text {
-                        PartText::Number => " as a number",
-                        PartText::Unpadded => " without zeros in front",
-                        PartText::Padded => "",
-                    };
-                    let name = ["year", "month", "day of the month", "hour"][place.min(3)];
-                    holds(&part.key, &format!("the {name}{text}"))
-                })
+                .zip(parts)
+                .map(|(name, part)| told(name, part))
                 .collect();
-            parts.join(", ")
+            told.join(", ")
         }
     };
     format!("{value} ({})", beginning(&date.beginning))
+}
+
+/// The smallest unit, from the day up, that a pattern tells.
+fn unit(format: &str) -> &'static str {
+    let has_one = |fields: &[&str]| fields.iter().any(|field| format.contains(field));
+    match () {
+        () if has_one(&["%d", "%e", "%j"]) => "day",
+        () if has_one(&["%m", "%c", "%b", "%M"]) => "month",
+        () => "year",
+    }
+}
+
+fn told(name: &str, part: &CalendarPart) -> String {
+    let text = match part.text {
+        PartText::Number => " as a number",
+        PartText::Unpadded => " without zeros in front",
+        PartText::Padded => "",
+    };
+    holds(&part.key, &format!("the {name}{text}"))
 }
 
 fn beginning(beginning: &Beginning) -> String {
@@ -90,6 +104,7 @@ fn key(key: &KeyPartition) -> String {
     let what = match key.role {
         KeyRole::Account => "the account",
         KeyRole::Region => "the region",
+        KeyRole::Other if key.is_injected => return format!("`{}` is injected", excerpt(&key.key)),
         KeyRole::Other => return format!("`{}` is not used", excerpt(&key.key)),
     };
     let told = holds(&key.key, what);

@@ -311,18 +311,7 @@ fn structure(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<HiveType> {
 fn field(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<StructField> {
     let name = field_name(cursor)?;
     if !cursor.eat(':') {
-        let error = expected(
-            &format!("`:` after the member `{}`", excerpt(&name)),
-            cursor,
-        );
-        return Err(match name.split_once(char::is_whitespace) {
-            Some((name, hive_type)) => error.help(format!(
-                "write `{}:{}`",
-                excerpt(name),
-                excerpt(hive_type.trim())
-            )),
-            None => error.help(format!("write such as `{}:string`", excerpt(&name))),
-        });
+        return Err(no_colon(cursor, &name));
     }
     let hive_type = nested(cursor, depth + 1)?;
     Ok(StructField {
@@ -330,6 +319,22 @@ fn field(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<StructField> {
         hive_type,
         comment: field_comment(cursor)?,
     })
+}
+
+/// A member without `:`; where the text around the type goes on, a `>` may be missing before it.
+fn no_colon(cursor: &mut Cursor<'_>, name: &str) -> HiveTypeError {
+    let error = expected(&format!("`:` after the member `{}`", excerpt(name)), cursor);
+    let (member, hive_type) = name
+        .split_once(char::is_whitespace)
+        .unwrap_or((name, "string"));
+    let correct = format!("`{}:{}`", excerpt(member), excerpt(hive_type.trim()));
+    if matches!(cursor.peek(), None | Some('(' | ')')) {
+        let member = excerpt(member);
+        return error.help(format!(
+            "write {correct}, or `>` before `{member}` if the struct ends there"
+        ));
+    }
+    error.help(format!("write such as {correct}"))
 }
 
 fn field_comment(cursor: &mut Cursor<'_>) -> Parsed<Option<String>> {

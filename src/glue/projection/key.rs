@@ -1,7 +1,7 @@
 //! The projection of one key, from its properties.
 
 use super::property::{Group, NAMES, Property};
-use super::{KeyProjection, range};
+use super::{IntervalUnit, KeyProjection, range};
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt, near_word};
 use crate::glue::Table;
 
@@ -120,7 +120,22 @@ fn date(faults: &Faults<'_, '_>) -> Result<KeyProjection, Diagnostics> {
         start,
         fixed_end,
         range: property.value.to_owned(),
+        interval: interval(faults)?,
     })
+}
+
+/// How far apart the values are; a number without a unit counts what the format ends in, which is
+/// Athena's own default.
+fn interval(faults: &Faults<'_, '_>) -> Result<Option<(u32, IntervalUnit)>, Diagnostics> {
+    let amount = faults.number("interval")?;
+    let Some(property) = faults.group.get("interval.unit") else {
+        return Ok(None);
+    };
+    let Some(unit) = range::unit(&property.value.trim().to_uppercase()) else {
+        return Err(faults.wrong(property, "is no unit of time", "write such as `DAYS`"));
+    };
+    let amount = amount.map_or(1, |amount| u32::try_from(amount).unwrap_or(u32::MAX));
+    Ok(Some((amount, unit)))
 }
 
 /// What is wrong with the properties of one key.

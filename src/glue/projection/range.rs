@@ -39,7 +39,12 @@ fn before_now(text: &str) -> Option<(u32, IntervalUnit)> {
     let rest = rest.strip_prefix('-')?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
     let amount = rest[..end].parse().ok()?;
-    let unit = match rest[end..].trim_end_matches('S') {
+    Some((amount, unit(&rest[end..])?))
+}
+
+/// A unit of time in the singular or the plural, in capitals.
+pub(super) fn unit(word: &str) -> Option<IntervalUnit> {
+    Some(match word.trim_end_matches('S') {
         "YEAR" => IntervalUnit::Years,
         "MONTH" => IntervalUnit::Months,
         "WEEK" => IntervalUnit::Weeks,
@@ -48,8 +53,7 @@ fn before_now(text: &str) -> Option<(u32, IntervalUnit)> {
         "MINUTE" => IntervalUnit::Minutes,
         "SECOND" => IntervalUnit::Seconds,
         _ => return None,
-    };
-    Some((amount, unit))
+    })
 }
 
 #[cfg(test)]

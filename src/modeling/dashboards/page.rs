@@ -66,7 +66,7 @@ impl Page {
             crossfilter_enabled: Some(true),
             filters: filters_in_use(filters, &elements),
             elements,
-            other: Vec::new(),
+            ..Dashboard::default()
         };
         let introduction = introduction(query_count(&dashboard));
         dashboard

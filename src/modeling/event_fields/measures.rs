@@ -51,7 +51,7 @@ pub(in crate::modeling) fn event_measures() -> Vec<Definition> {
             "Error Rate",
             "The share of records that are of failed calls.",
         )
-        .sql("1.0 * ${errors} / NULLIF(${events}, 0)")
+        .sql(&share("errors", "${events}"))
         .format("percent_1"),
         Definition::measure(
             "access_denied",
@@ -165,6 +165,14 @@ pub(in crate::modeling) fn sign_in_measures(wanted: Wanted) -> Vec<Definition> {
     measures
 }
 
+/// One count as a share of another, NULL where there is nothing to share.
+///
+/// The cast is needed: on some engines (seen on Trino 406) `1.0 * a / b` is a decimal with a single
+/// digit after the point.
+fn share(part: &str, whole: &str) -> String {
+    format!("1.0 * CAST(${{{part}}} AS double) / NULLIF({whole}, 0)")
+}
+
 /// A count of sign-ins: by event id, and only of console sign-ins.
 fn sign_ins(name: &str, group: &str, label: &str, description: &str) -> Definition {
     Definition::measure(name, FieldType::CountDistinct, group, label, description)
@@ -202,7 +210,7 @@ fn attempts() -> Vec<Definition> {
             "Failure Rate",
             "The share of attempts that failed.",
         )
-        .sql("1.0 * ${failed_sign_ins} / NULLIF(${attempts}, 0)")
+        .sql(&share("failed_sign_ins", "${attempts}"))
         .format("percent_1"),
         Definition::measure(
             "active_days",
@@ -220,7 +228,7 @@ fn attempts() -> Vec<Definition> {
             "Attempts per Active Day",
             "How many attempts there are on a day with at least one.",
         )
-        .sql("1.0 * ${attempts} / NULLIF(${active_days}, 0)")
+        .sql(&share("attempts", "${active_days}"))
         .format("decimal_1"),
         Definition::measure(
             "failure_reasons",
@@ -300,7 +308,7 @@ fn mfa() -> Vec<Definition> {
             "MFA Coverage",
             "The share with a second factor, of those successful sign-ins for which AWS can see it.",
         )
-        .sql("1.0 * ${sign_ins_with_mfa} / NULLIF(${sign_ins_with_mfa} + ${sign_ins_without_mfa}, 0)")
+        .sql(&share("sign_ins_with_mfa", "${sign_ins_with_mfa} + ${sign_ins_without_mfa}"))
         .format("percent_1"),
     ]
 }
@@ -343,7 +351,7 @@ fn unknown_networks() -> Vec<Definition> {
             "Unknown Network Share",
             "The share of successful sign-ins that came from outside the known networks.",
         )
-        .sql("1.0 * ${sign_ins_unknown_network} / NULLIF(${successful_sign_ins}, 0)")
+        .sql(&share("sign_ins_unknown_network", "${successful_sign_ins}"))
         .format("percent_1"),
     ]
 }

@@ -27,7 +27,8 @@ pub(super) fn definitions() -> Vec<Definition> {
     ]
 }
 
-/// Both columns are asked: sign-in failures have no code, and some errors have no message.
+/// All that can tell of a failure is asked: sign-in failures have no code, and some errors and some
+/// sign-in failures have no message.
 fn has_error() -> Definition {
     Definition::dimension(
         "has_error",
@@ -35,9 +36,11 @@ fn has_error() -> Definition {
         "Has Error",
         "Whether the call failed, by its error code or, for sign-ins, by its error message.",
         indoc! {r"
-            COALESCE(
+            (COALESCE(
               ${error_message},
               ${error_code}) IS NOT NULL
+              OR COALESCE(${result} = 'Failure', false)
+            )
         "},
     )
     .needs(&["error_code"])

@@ -53,7 +53,7 @@ pub(super) fn definitions() -> Vec<Definition> {
             GROUP,
             "Console Host",
             "The host of the console page that the user wanted to reach.",
-            "TRY(url_extract_host(json_extract_scalar(${additionaleventdata}, '$.LoginTo')))",
+            "NULLIF(TRY(url_extract_host(json_extract_scalar(${additionaleventdata}, '$.LoginTo'))), '')",
         ),
         sign_in_region_hint(),
     ]

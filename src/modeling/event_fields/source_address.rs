@@ -56,13 +56,15 @@ fn source_kind() -> Definition {
     .suggestions(&["IPv4", "IPv6", "AWS service", "Other"])
 }
 
+/// `contains` fails the query on some engines when one side is IPv4 and the other IPv6 (seen on Trino
+/// 406), so each comparison stands in a `TRY`.
 fn is_known_network() -> Definition {
     Definition::dimension(
         "is_known_network",
         GROUP,
         "Is Known Network",
         "Whether the address lies in one of the networks that the constant KNOWN_NETWORKS lists.",
-        "COALESCE(any_match(ARRAY[@{KNOWN_NETWORKS}], network -> contains(network, TRY_CAST(${sourceipaddress} AS IPADDRESS))), false)",
+        "any_match(ARRAY[@{KNOWN_NETWORKS}], network -> COALESCE(TRY(contains(network, TRY_CAST(${sourceipaddress} AS IPADDRESS))), false))",
     )
     .yesno()
 }
@@ -79,7 +81,7 @@ fn network_zone() -> Definition {
               WHEN ${is_known_network} THEN 'Known network'
               WHEN ${source_kind} = 'AWS service' THEN 'AWS service'
               WHEN ${source_kind} = 'Other' THEN 'Other'
-              WHEN any_match(ARRAY['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'], network -> contains(network, TRY_CAST(${sourceipaddress} AS IPADDRESS))) THEN 'Private'
+              WHEN any_match(ARRAY['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'], network -> COALESCE(TRY(contains(network, TRY_CAST(${sourceipaddress} AS IPADDRESS))), false)) THEN 'Private'
               ELSE 'Public'
             END
         "},

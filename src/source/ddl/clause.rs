@@ -6,6 +6,7 @@ use super::script::{is_at_statement, pass_over};
 use super::{column, format};
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
 use crate::glue::Table;
+use crate::glue::cursor::Cursor;
 
 /// The words that a clause begins with, and what reads the rest of it.
 type Clause = (
@@ -41,8 +42,7 @@ pub(super) fn clauses(
         if is_at_end(reader) {
             return Ok(());
         }
-        let clause = (0..CLAUSES.len()).find(|index| reader.cursor.eat_words(CLAUSES[*index].0));
-        let Some(index) = clause else {
+        let Some(index) = eat_clause(&mut reader.cursor) else {
             unknown(reader)?;
             continue;
         };
@@ -70,10 +70,17 @@ fn warn_of_second(reader: &mut Reader<'_, '_, '_>, words: &[&str], start: usize)
     );
 }
 
+/// Steps over the words that a clause begins with, and returns its index.
+fn eat_clause(cursor: &mut Cursor<'_>) -> Option<usize> {
+    let word = cursor.peek_word()?;
+    let mut clauses = CLAUSES.iter();
+    clauses
+        .position(|(words, _)| words[0].eq_ignore_ascii_case(&word.text) && cursor.eat_words(words))
+}
+
 /// Whether a clause that we know begins at the cursor, or the statement ends there.
 pub(super) fn is_at_next(reader: &mut Reader<'_, '_, '_>) -> bool {
-    let mut ahead = reader.cursor.clone();
-    is_at_end(reader) || CLAUSES.iter().any(|(words, _)| ahead.eat_words(words))
+    is_at_end(reader) || eat_clause(&mut reader.cursor.clone()).is_some()
 }
 
 /// Steps over a clause that we do not know, and says so.
@@ -88,14 +95,13 @@ fn unknown(reader: &mut Reader<'_, '_, '_>) -> Result<(), Diagnostics> {
     if let Some(word) = reader.cursor.peek_word().filter(|_| !is_at_next(reader)) {
         name = format!("{name} {}", excerpt(&word.text).to_uppercase());
     }
-    while !is_at_next(reader) {
-        if reader.cursor.peek() == Some('(') {
-            reader.skip_list()?;
-        } else if reader.cursor.word().is_none() {
-            let next = reader.cursor.peek().unwrap_or_default();
-            if next == ')' || !pass_over(&mut reader.cursor, next) {
-                return Err(reader.expected("the end of the clause").into());
-            }
+    loop {
+        let is_passed = reader.cursor.eat_words(&["stored", "as", "directories"]);
+        if !is_passed && is_at_next(reader) {
+            break;
+        }
+        if !is_passed {
+            pass_over_one(reader)?;
         }
         end = reader.cursor.offset();
     }
@@ -104,8 +110,22 @@ fn unknown(reader: &mut Reader<'_, '_, '_>) -> Result<(), Diagnostics> {
         format!("the clause `{name}` is not known, and passed over"),
         start..end,
         "passed over",
-        "take the clause out of the file if it says nothing that a query needs",
+        "take the clause out of the file to have no warning",
     );
+    Ok(())
+}
+
+/// Steps over a word, a text in quotes, or a list in parentheses.
+fn pass_over_one(reader: &mut Reader<'_, '_, '_>) -> Result<(), Diagnostics> {
+    if reader.cursor.peek() == Some('(') {
+        return reader.skip_list().map(|_| ());
+    }
+    if reader.cursor.word().is_none() {
+        let next = reader.cursor.peek().unwrap_or_default();
+        if next == ')' || !pass_over(&mut reader.cursor, next) {
+            return Err(reader.expected("the end of the clause").into());
+        }
+    }
     Ok(())
 }
 

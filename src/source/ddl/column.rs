@@ -39,12 +39,12 @@ fn list(
             Err(errors) if reader.findings.is_full() => return Err(errors),
             Err(errors) => {
                 // The next column is found from the start of this one, so that brackets match.
-                errors
-                    .0
-                    .into_iter()
-                    .for_each(|error| reader.findings.push(error));
                 reader.cursor = start;
-                reader.skip_to(&[',', ')'])?;
+                if reader.skip_to(&[',', ')']).is_err() {
+                    return Err(errors);
+                }
+                let findings = &mut *reader.findings;
+                errors.0.into_iter().for_each(|error| findings.push(error));
             }
         }
         comma = (reader.cursor.peek() == Some(',')).then(|| reader.cursor.offset());
@@ -68,7 +68,11 @@ fn one(reader: &mut Reader<'_, '_, '_>, read: ReadOne) -> Result<Option<Column>,
         return Ok(column);
     }
     let error = reader.expected(&format!("`,` or `)` behind the column `{shown}`"));
-    Err(error.help("put a comma between the columns").into())
+    let help = match reader.cursor.peek() {
+        None => "close the list of columns with `)`",
+        Some(_) => "put a comma between the columns",
+    };
+    Err(error.help(help).into())
 }
 
 fn data_column<'t>(
@@ -113,13 +117,12 @@ fn partition_key<'t>(
     if !is_transform {
         return data_column(reader, name);
     }
+    let span = name.span.start..reader.cursor.offset();
+    let text = reader.cursor.slice(span.clone()).trim_matches('`');
     reader.findings.warn(
         "partition-transform",
-        format!(
-            "`{}` is no partition key: it has no type",
-            excerpt(&name.text)
-        ),
-        name.span,
+        format!("`{}` is no partition key: it has no type", excerpt(text)),
+        span,
         "read as a partition transform of Iceberg",
         "write a type behind the name if the table is not in Iceberg's format",
     );

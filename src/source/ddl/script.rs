@@ -91,5 +91,10 @@ fn head(cursor: &mut Cursor<'_>, start: usize) -> Option<Head> {
 
 /// Whether a cursor stands at a word that begins a statement.
 pub(super) fn is_at_statement(cursor: &mut Cursor<'_>) -> bool {
-    STATEMENTS.iter().any(|word| cursor.is_at_word(word))
+    let word = cursor.peek_word();
+    word.is_some_and(|word| {
+        STATEMENTS
+            .iter()
+            .any(|begin| word.text.eq_ignore_ascii_case(begin))
+    })
 }

@@ -44,6 +44,12 @@ fn view(table: Table, text: &str) -> Table {
 
 fn external(mut table: Table, reader: &mut Reader<'_, '_, '_>) -> Result<Table, Diagnostics> {
     table.table_type = Some("EXTERNAL_TABLE".to_owned());
+    if reader.cursor.rest().starts_with(['-', ':', '@', '/']) {
+        let error = reader.expected("the columns behind the name of the table");
+        return Err(error
+            .help("put a name that holds more than letters, digits and `_` in back-ticks")
+            .into());
+    }
     if reader.cursor.peek() == Some('(') {
         table.columns = column::columns(reader)?;
     }

@@ -52,31 +52,70 @@ fn no_table(json: &Json<'_>, top: &Object<'_>) -> Diagnostic {
 /// A single table, if it is the one that was asked for.
 fn named<'t>(table: Object<'t>, wanted: Option<&TableName>) -> Result<Object<'t>, Diagnostics> {
     match wanted {
-        Some(wanted) if !means(wanted, &table)? => Err(no_such(&[table], wanted).into()),
+        Some(wanted) if !means(wanted, &table)? => {
+            let mut others = Listed::default();
+            others.add(&table);
+            Err(no_such(&others, wanted).into())
+        }
         _ => Ok(table),
     }
 }
 
 fn from_list<'t>(list: &Json<'t>, wanted: Option<&TableName>) -> Result<Object<'t>, Diagnostics> {
-    let mut meant = Vec::new();
-    let mut others = Vec::new();
+    let mut meant = Listed::default();
+    let mut others = Listed::default();
+    let mut chosen = None;
     for table in list.list()? {
         let table = table.object()?;
         match wanted {
-            Some(wanted) if !means(wanted, &table)? => others.push(table),
-            _ => meant.push(table),
+            Some(wanted) if !means(wanted, &table)? => others.add(&table),
+            _ => {
+                meant.add(&table);
+                chosen.get_or_insert(table);
+            }
         }
     }
-    match (meant.pop(), meant.is_empty(), wanted) {
-        (Some(table), true, _) => Ok(table),
-        (Some(table), false, _) => {
-            meant.push(table);
-            Err(several(list, &meant).into())
-        }
-        (None, _, Some(wanted)) if !others.is_empty() => Err(no_such(&others, wanted).into()),
+    match (chosen, meant.count, wanted) {
+        (Some(table), 1, _) => Ok(table),
+        (Some(_), ..) => Err(several(list, &meant).into()),
+        (None, _, Some(wanted)) if others.count > 0 => Err(no_such(&others, wanted).into()),
         (None, ..) => {
             let error = Diagnostic::error("no-table", "the list of tables is empty");
             Err(error.at(list.source(), list.span(), "").into())
+        }
+    }
+}
+
+/// The names of tables, for messages.
+#[derive(Default)]
+struct Listed {
+    names: Vec<TableName>,
+    count: usize,
+}
+
+impl Listed {
+    fn add(&mut self, table: &Object<'_>) {
+        self.count += 1;
+        if self.names.len() < MAX_NAMES {
+            let text = |name| table.text(name).ok().flatten();
+            let name = text("Name").unwrap_or_default();
+            self.names.push(TableName {
+                database: text("DatabaseName"),
+                name,
+            });
+        }
+    }
+}
+
+impl std::fmt::Display for Listed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (place, name) in self.names.iter().enumerate() {
+            let comma = if place > 0 { ", " } else { "" };
+            write!(f, "{comma}`{}`", excerpt(&name.full_name()))?;
+        }
+        match self.count - self.names.len() {
+            0 => Ok(()),
+            more => write!(f, ", and {more} more"),
         }
     }
 }
@@ -87,56 +126,32 @@ fn means(wanted: &TableName, table: &Object<'_>) -> Result<bool, Diagnostics> {
     Ok(wanted.means(database.as_deref(), &name))
 }
 
-fn several(list: &Json<'_>, tables: &[Object<'_>]) -> Diagnostic {
-    let message = format!(
-        "the JSON describes {} tables: {}",
-        tables.len(),
-        listed(tables)
-    );
-    let first = full_names(tables).next().unwrap_or_default();
+fn several(list: &Json<'_>, tables: &Listed) -> Diagnostic {
+    let message = format!("the JSON describes {} tables: {tables}", tables.count);
     let start = list.span().start;
-    Diagnostic::error("several-tables", message)
-        .at(list.source(), start..start + 1, "")
-        .help(format!("say which one: `--name {}`", excerpt(&first)))
+    let error =
+        Diagnostic::error("several-tables", message).at(list.source(), start..start + 1, "");
+    match tables.names.first() {
+        Some(first) => error.help(format!(
+            "say which one: `--name {}`",
+            excerpt(&first.full_name())
+        )),
+        None => error,
+    }
 }
 
-fn no_such(tables: &[Object<'_>], wanted: &TableName) -> Diagnostic {
+fn no_such(tables: &Listed, wanted: &TableName) -> Diagnostic {
     let shown = excerpt(&wanted.full_name());
     let error = Diagnostic::error(
         "no-such-table",
         format!("the JSON describes no table `{shown}`"),
     )
-    .note(format!("it describes {}", listed(tables)));
-    let names: Vec<String> = tables
-        .iter()
-        .take(MAX_NAMES)
-        .filter_map(|table| table.text("Name").ok().flatten())
-        .collect();
-    match near_word(&wanted.name, names.iter().map(String::as_str)) {
+    .note(format!("it describes {tables}"));
+    match near_word(
+        &wanted.name,
+        tables.names.iter().map(|table| table.name.as_str()),
+    ) {
         Some(near) => error.help(format!("did you mean `--name {near}`?")),
         None => error,
     }
-}
-
-fn listed(tables: &[Object<'_>]) -> String {
-    let mut names: Vec<String> = full_names(tables)
-        .take(MAX_NAMES)
-        .map(|name| format!("`{}`", excerpt(&name)))
-        .collect();
-    if tables.len() > MAX_NAMES {
-        names.push(format!("and {} more", tables.len() - MAX_NAMES));
-    }
-    names.join(", ")
-}
-
-fn full_names(tables: &[Object<'_>]) -> impl Iterator<Item = String> {
-    tables.iter().map(|table| {
-        let text = |name| table.text(name).ok().flatten();
-        let name = text("Name").unwrap_or_default();
-        TableName {
-            database: text("DatabaseName"),
-            name,
-        }
-        .full_name()
-    })
 }

@@ -1,4 +1,4 @@
-//! What the runners share: from a table and a configuration to the files of a project.
+//! `Generated`: from a table and a configuration to the files of a project.
 //!
 //! The binary itself is run, so that what is compared is what people get.
 
@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
+
+use super::files::files;
 
 /// What one run of `generate` gave.
 pub(crate) struct Generated {
@@ -49,34 +51,4 @@ pub(crate) fn generate(table: &Path, config: &Path) -> Generated {
             output.status.code().expect("no signal")
         ),
     }
-}
-
-/// Every file below a folder.
-pub(crate) fn files(root: &Utf8Path) -> BTreeMap<Utf8PathBuf, String> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in folder.read_dir_utf8().expect("a folder") {
-            let path = entry.expect("an entry").into_path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let text = std::fs::read_to_string(&path).expect("text");
-                let path = path.strip_prefix(root).expect("below the root").to_owned();
-                files.insert(path, text);
-            }
-        }
-    }
-    files
-}
-
-/// Snapshots beside the input, under the name of the file alone.
-#[allow(dead_code, reason = "not every runner keeps snapshots")]
-pub(crate) fn snapshot_settings(case: &Path) -> insta::Settings {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(case.join("expected"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.remove_snapshot_suffix();
-    settings.set_omit_expression(true);
-    settings
 }

@@ -1,0 +1,11 @@
+view: users {
+  dimension: a {
+    type: string
+  }
+  }
+
+  dimension: b {}
+}
+
+view: orders {}
+}

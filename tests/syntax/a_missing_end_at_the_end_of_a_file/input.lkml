@@ -1,0 +1,5 @@
+view: users {
+  dimension: a {
+    sql: ${TABLE}.a
+  }
+}

@@ -1,0 +1,4 @@
+---
+- dashboard: one
+---
+- dashboard: two

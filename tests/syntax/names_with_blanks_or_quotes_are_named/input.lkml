@@ -1,0 +1,4 @@
+view: my users {
+  dimension: "quoted" { type: string }
+}
+explore: "quoted" {}

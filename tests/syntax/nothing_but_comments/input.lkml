@@ -1,0 +1,3 @@
+# Nothing.
+
+# And nothing more.

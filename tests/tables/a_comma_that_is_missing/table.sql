@@ -1,0 +1,4 @@
+CREATE EXTERNAL TABLE t (
+  eventtime string
+  eventname string
+)

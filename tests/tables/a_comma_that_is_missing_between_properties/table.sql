@@ -1,0 +1,2 @@
+CREATE EXTERNAL TABLE t (eventtime string, eventsource string, eventname string)
+TBLPROPERTIES ('a'='b' 'c'='d')

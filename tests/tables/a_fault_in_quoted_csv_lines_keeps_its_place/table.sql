@@ -1,0 +1,3 @@
+"createtab_stmt"
+"CREATE EXTERNAL TABLE t("
+"  `eventtime` strnig)"

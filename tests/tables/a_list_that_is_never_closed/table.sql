@@ -1,0 +1,2 @@
+CREATE EXTERNAL TABLE t (eventtime string,
+  eventname string

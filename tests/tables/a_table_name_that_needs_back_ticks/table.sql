@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE my-logs (eventtime string, eventsource string, eventname string)

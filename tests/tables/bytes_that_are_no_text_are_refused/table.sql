@@ -1,0 +1,3 @@
+CREATE EXTERNAL TABLE t (
+  a string COMMENT 'Müller'
+)

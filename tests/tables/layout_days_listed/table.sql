@@ -1,0 +1,10 @@
+CREATE EXTERNAL TABLE t (eventtime string, eventsource string, eventname string)
+PARTITIONED BY (dt string)
+STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION 's3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/'
+TBLPROPERTIES (
+  'projection.enabled' = 'true',
+  'projection.dt.type' = 'enum',
+  'projection.dt.values' = '2021-07-30,2021-07-31',
+  'storage.location.template' = 's3://amzn-s3-demo-bucket/AWSLogs/1/CloudTrail/us-east-1/${dt}'
+)

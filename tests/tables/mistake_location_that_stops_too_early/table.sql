@@ -1,0 +1,3 @@
+CREATE EXTERNAL TABLE t (eventtime string, eventsource string, eventname string)
+STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION 's3://amzn-s3-demo-bucket/prefix/AWSLogs/o-abc/111122223333/'

@@ -1,0 +1,12 @@
+CREATE EXTERNAL TABLE t (eventtime string, eventsource string, eventname string)
+PARTITIONED BY (year string, month string)
+STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+LOCATION 's3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/'
+TBLPROPERTIES (
+  'projection.enabled' = 'true',
+  'projection.year.type' = 'enum',
+  'projection.year.values' = '2025',
+  'projection.month.type' = 'enum',
+  'projection.month.values' = '1,2',
+  'storage.location.template' = 's3://amzn-s3-demo-bucket/AWSLogs/1/CloudTrail/us-east-1/${year}/${month}'
+)

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (eventtime string, eventsource string, eventname string, `a.b` string)

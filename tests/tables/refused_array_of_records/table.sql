@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (Records array<struct<eventName:string>>) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (eventtime string, eventsource string, eventname string, requestparameters struct<rolearn:string>) TBLPROPERTIES ('UPDATED_BY_CRAWLER'='c')

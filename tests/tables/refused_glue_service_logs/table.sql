@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (json_useridentity string, eventtime timestamp, eventsource string, eventname string) STORED AS PARQUET

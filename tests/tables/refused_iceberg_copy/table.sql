@@ -1,0 +1,1 @@
+CREATE TABLE t (eventtime timestamp, eventsource string, eventname string) TBLPROPERTIES ('table_type'='ICEBERG')

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE `aws:cloudtrail`.`1a2b-3c` (eventtime timestamp, eventsource string, eventname string, requestparameters map<string,string>)

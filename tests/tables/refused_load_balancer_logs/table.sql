@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE alb (type string, time string, elb string)

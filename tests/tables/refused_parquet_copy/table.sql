@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (eventtime timestamp, eventsource string, eventname string) STORED AS PARQUET

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE s3 (bucketowner string, bucket_name string, requestdatetime string)

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (metadata struct<uid:string>, time bigint, api struct<operation:string>, src_endpoint struct<ip:string>) PARTITIONED BY (region string, accountid string, eventday string)

@@ -1,0 +1,1 @@
+CREATE TABLE t (metadata struct<uid:string>, time_dt timestamp, api struct<operation:string>, src_endpoint struct<ip:string>) PARTITIONED BY (day(time_dt)) TBLPROPERTIES ('table_type'='iceberg')

@@ -1,0 +1,1 @@
+CREATE TABLE db.c WITH (table_type = 'ICEBERG', location = 's3://amzn-s3-demo-bucket/') AS SELECT * FROM t

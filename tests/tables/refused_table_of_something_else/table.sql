@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE sales (id int, amount decimal(10,2))

@@ -1,0 +1,1 @@
+CREATE TABLE logs.aws_cloudtrail__management (time_dt timestamp, api struct<operation:string>)

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE vpc (version int, srcaddr string, dstaddr string, action string)

@@ -1,0 +1,1 @@
+CREATE EXTERNAL TABLE t (eventtime bigint, eventsource string, eventname string)

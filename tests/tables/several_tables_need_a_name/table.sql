@@ -1,0 +1,2 @@
+CREATE EXTERNAL TABLE db.one (eventtime string, eventsource string, eventname string) STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat' LOCATION 's3://amzn-s3-demo-bucket/1/';
+CREATE EXTERNAL TABLE `db`.`two` (eventtime string, eventsource string, eventname string) STORED AS INPUTFORMAT 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat' LOCATION 's3://amzn-s3-demo-bucket/2/';
