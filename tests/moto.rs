@@ -226,20 +226,12 @@ fn tables() -> Vec<Value> {
     let mut tables: Vec<Value> = builtin::all()
         .map(|built_in| as_json(&builtin::table(built_in.name).unwrap(), built_in.name))
         .collect();
-    for case in fs::read_dir(Path::new(ROOT).join("tests/cases")).unwrap() {
-        let path = case.unwrap().path().join("table.sql");
-        if path.exists() {
-            let path = Utf8PathBuf::from_path_buf(path).unwrap();
-            let name = path.parent().unwrap().file_name().unwrap();
-            let table = source::load(
-                &TableSource::Ddl {
-                    path: path.clone(),
-                    name: None,
-                },
-                Utf8Path::new(""),
-                &mut Diagnostics::new(),
-            );
-            tables.push(as_json(&table.unwrap(), name));
+    for path in statements() {
+        let name = path.parent().unwrap().file_name().unwrap().to_owned();
+        let source = TableSource::Ddl { path, name: None };
+        let folder = Utf8Path::new("");
+        if let Ok(table) = source::load(&source, folder, &mut Diagnostics::new()) {
+            tables.push(as_json(&table, &name));
         }
     }
     for file in collected() {
@@ -252,6 +244,18 @@ fn tables() -> Vec<Value> {
         }
     }
     tables
+}
+
+/// The statements of the cases; some of them are refused on purpose.
+fn statements() -> Vec<Utf8PathBuf> {
+    let mut paths: Vec<Utf8PathBuf> = ["tests/cases", "tests/tables"]
+        .into_iter()
+        .flat_map(|folder| Utf8Path::new(ROOT).join(folder).read_dir_utf8().unwrap())
+        .map(|case| case.unwrap().path().join("table.sql"))
+        .filter(|path| path.exists())
+        .collect();
+    paths.sort();
+    paths
 }
 
 /// The collected schemas, in a folder `shared` beside the repository or above it.

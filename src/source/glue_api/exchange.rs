@@ -71,9 +71,10 @@ impl Intercept for Exchange {
     }
 }
 
-/// A URI without its path.
+/// A URI without its path, and without a user or a password.
 fn endpoint(uri: &str) -> String {
     let (scheme, rest) = uri.split_once("://").unwrap_or(("https", uri));
-    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
     format!("{scheme}://{host}")
 }
