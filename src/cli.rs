@@ -155,7 +155,8 @@ pub struct Tables {
     /// Print this table as a CREATE EXTERNAL TABLE statement.
     #[arg(long, value_name = "NAME", requires = "location")]
     pub ddl: Option<String>,
-    /// Where the trail's files lie, as an S3 URI up to and with `CloudTrail/`.
+    /// Where the trail's files lie, as an S3 URI: for projection up to and with the region, for
+    /// organization up to `AWSLogs/` or the organization, for the others up to and with `CloudTrail/`.
     #[arg(long, value_name = "S3-URI", requires = "ddl")]
     pub location: Option<String>,
     /// List the tables of this database of the AWS Glue Data Catalog, and mark CloudTrail's.

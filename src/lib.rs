@@ -10,6 +10,7 @@
 //! Each arrow is a function or two; only `source` reads schemas, only `repo` writes, only `main` and
 //! `report` print. ARCHITECTURE.md has the map and the laws.
 
+mod athena;
 pub mod cli;
 pub mod cloudtrail;
 pub mod config;

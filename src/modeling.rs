@@ -147,7 +147,9 @@ pub fn model(
         File::Dashboards(vec![overview]),
     );
     for (view, tests) in views.tests(&scene) {
-        files.add(paths.test(view), File::Lookml(tests));
+        if !tests.is_empty() {
+            files.add(paths.test(view), File::Lookml(tests));
+        }
     }
     let manifest = manifest::manifest(config, &table_sql, geolocation);
     let project = files.into_project(manifest, &paths.refinements());

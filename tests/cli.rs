@@ -165,6 +165,30 @@ fn a_refused_path_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn all_refused_paths_are_forced_by_one_line() {
+    let repo = TestRepo::new().with(FILE_NAME, "folder: security\n");
+    assert_eq!(repo.run(&["generate"]).code, Some(0));
+    let repo = repo.with(
+        FILE_NAME,
+        "folder: security\ndate: {default: 14 days}\nviews: {sign_in: logins}\n",
+    );
+    let repo = repo.with("security/views/logins.view.lkml", "view: mine {}\n");
+    let said = repo.run(&["generate"]);
+    assert_eq!(said.code, Some(1));
+    assert!(
+        said.err
+            .contains("move edits into `security/refinements.lkml`"),
+        "{}",
+        said.err
+    );
+    assert_eq!(said.err.matches("run again").count(), 1, "{}", said.err);
+    let (_, typed) = said.err.split_once("run again with `").unwrap();
+    let typed = typed.split('`').next().unwrap().split(' ');
+    let arguments: Vec<&str> = ["generate"].into_iter().chain(typed).collect();
+    assert_eq!(repo.run(&arguments).code, Some(0));
+}
+
+#[test]
 fn a_force_that_means_nothing_is_an_error() {
     let repo = TestRepo::new();
     for path in ["refinements.lkml", FILE_NAME, "nothing.lkml"] {
@@ -188,6 +212,12 @@ fn a_manifest_of_the_persons_stays_and_its_missing_constants_are_printed() {
     );
     assert!(said.err.contains("--force manifest.lkml"), "{}", said.err);
     assert!(repo.path(MODEL).is_file());
+
+    let again = repo.run(&["generate"]).out;
+    assert!(again.contains("unchanged: 11 files here"), "{again}");
+    let constants = |out: &str| out[out.find("# paste").unwrap()..].to_owned();
+    let dry = repo.run(&["-q", "generate", "--dry-run"]).out;
+    assert_eq!(constants(&dry), repo.run(&["-q", "generate"]).out);
 
     let pasted = format!(
         "{}{}",
@@ -335,6 +365,38 @@ fn options_that_make_no_sense_are_named_together() {
     error[wrong-value]: `us'east` in `--partition region=us'east` is not a partition value, which holds no comma, quote, bracket or blank at its ends
      |
      = help: write such as `--partition account=111122223333,444455556666`
+    ");
+}
+
+#[test]
+fn a_location_without_files_is_told_and_the_statement_printed() {
+    let repo = TestRepo::new();
+    let ddl = |location| repo.run(&["tables", "--ddl", "projection", "--location", location]);
+    let said = ddl("s3://b/AWSLogs/111122223333/CloudTrail/");
+    assert_eq!(said.code, Some(0));
+    assert!(
+        said.out
+            .contains("LOCATION 's3://b/AWSLogs/111122223333/CloudTrail/'"),
+        "{}",
+        said.out
+    );
+    insta::assert_snapshot!(said.err, @r"
+    warning[location]: the location `s3://b/AWSLogs/111122223333/CloudTrail/` does not end in the folder of a region, in which the days lie
+     |
+     = note: where the files lie elsewhere, Athena returns no rows and no error
+     = note: `--ddl organization` reads several regions and accounts
+     = help: write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/us-east-1/`
+    ");
+
+    let said = ddl("s3://b/AWSLogs/111122223333/CloudTrail/us-east-1/");
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+
+    let said = ddl("s3://b'");
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(said.err, @r"
+    error[location]: the location `s3://b'` holds the character `'`
+     |
+     = help: write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/us-east-1/`
     ");
 }
 

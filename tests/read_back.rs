@@ -113,7 +113,7 @@ fn model_of(table: &Table, config: &Config, folder: &Utf8Path) -> Modeled {
             };
         let ranges = read(&tables.ranges, builtin::geolocation_ranges);
         let blocks = read(&tables.blocks, builtin::geolocation_blocks);
-        GeolocationTables::new(ranges, blocks).expect("two tables")
+        GeolocationTables::new(ranges, blocks, &mut Diagnostics::new()).expect("two tables")
     });
     modeling::model(table, &layout, geolocation.as_ref(), config, &mut findings).expect("a project")
 }

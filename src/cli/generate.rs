@@ -47,13 +47,13 @@ fn generate(
     };
     findings.extend(refusals);
     if options.dry_run {
+        let result = format!("{plan}{}", constants_to_paste(&plan)?);
         return Ok(Outcome {
             exit,
-            ..Outcome::done(plan.to_string(), Diagnostics::new())
+            ..Outcome::done(result, Diagnostics::new())
         });
     }
     if exit == Exit::Refused {
-        findings.push(nothing_written(&plan));
         return Ok(Outcome {
             exit,
             ..Outcome::done(String::new(), Diagnostics::new())
@@ -84,22 +84,6 @@ fn left_alone(plan: &Plan) -> Diagnostics {
     )
 }
 
-fn nothing_written(plan: &Plan) -> Diagnostic {
-    let refused = plan
-        .paths(|state| matches!(state, FileState::Refused(_)))
-        .count();
-    let paths = if refused == 1 {
-        "path was"
-    } else {
-        "paths were"
-    };
-    Diagnostic::error(
-        "nothing-written",
-        format!("{refused} {paths} refused, so nothing was written"),
-    )
-    .help("`--dry-run` shows the whole plan")
-}
-
 /// The constants that the person's manifest lacks, as text to paste.
 fn constants_to_paste(plan: &Plan) -> Result<String, Diagnostics> {
     let blocks = plan.missing_constants()?;
@@ -115,22 +99,14 @@ fn constants_to_paste(plan: &Plan) -> Result<String, Diagnostics> {
 /// At most six lines: what was done, over which table, and what comes next.
 fn summary(plan: &Plan, produced: &Produced) -> String {
     let written = plan.written();
-    let all = plan.changes.len();
-    let mut text = match written {
-        0 => format!(
-            "unchanged: all {all} files {} are as they should be\n",
-            place(&plan.root)
-        ),
-        1 => format!(
-            "wrote 1 file {}, {} unchanged\n",
-            place(&plan.root),
-            all - 1
-        ),
-        _ => format!(
-            "wrote {written} files {}, {} unchanged\n",
-            place(&plan.root),
-            all - written
-        ),
+    let unchanged = plan.paths(|state| *state == FileState::Current).count();
+    let left_alone = plan.paths(|state| *state == FileState::LeftAlone).count();
+    let place = place(&plan.root);
+    let mut text = match (written, left_alone) {
+        (0, 0) => format!("unchanged: all {unchanged} files {place} are as they should be\n"),
+        (0, _) => format!("unchanged: {unchanged} files {place} are as they should be\n"),
+        (1, _) => format!("wrote 1 file {place}, {unchanged} unchanged\n"),
+        _ => format!("wrote {written} files {place}, {unchanged} unchanged\n"),
     };
     let yours: Vec<&str> = plan
         .paths(|state| matches!(state, FileState::Seeded | FileState::LeftAlone))

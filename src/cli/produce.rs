@@ -94,7 +94,7 @@ fn geolocation(
         GeolocationTable::Name(name) => builtin::geolocation_blocks(name)?,
         GeolocationTable::Described(source) => load(source, findings)?,
     };
-    GeolocationTables::new(ranges, blocks).map(Some)
+    GeolocationTables::new(ranges, blocks, findings).map(Some)
 }
 
 /// Where a table is described, in the person's words.

@@ -13,13 +13,14 @@ pub(super) fn run(general: &General, options: &Tables, network: &Network) -> Out
     if let Err(error) = catalog::refuse_without_glue(&options.catalog) {
         return Outcome::failed(Diagnostics::new(), error.into());
     }
+    let mut findings = Diagnostics::new();
     let result = match (&options.ddl, &options.location) {
-        (Some(name), Some(location)) => statement(name, location),
+        (Some(name), Some(location)) => statement(name, location, &mut findings),
         _ => Ok(list()),
     };
     match result {
-        Ok(text) => Outcome::done(text, Diagnostics::new()),
-        Err(errors) => Outcome::failed(Diagnostics::new(), errors),
+        Ok(text) => Outcome::done(text, findings),
+        Err(errors) => Outcome::failed(findings, errors),
     }
 }
 
@@ -37,6 +38,11 @@ fn list() -> String {
 }
 
 /// The statement that makes a built-in table over the files at a location.
-fn statement(name: &str, location: &str) -> Result<String, Diagnostics> {
-    builtin::ddl(name.strip_prefix("builtin:").unwrap_or(name), location)
+fn statement(
+    name: &str,
+    location: &str,
+    findings: &mut Diagnostics,
+) -> Result<String, Diagnostics> {
+    let name = name.strip_prefix("builtin:").unwrap_or(name);
+    builtin::ddl(name, location, findings)
 }

@@ -9,6 +9,8 @@ mod recognition;
 mod role;
 mod summary;
 
+use std::fmt;
+
 use crate::glue::IntervalUnit;
 
 /// What the partition keys of a table mean.
@@ -107,6 +109,19 @@ pub enum Beginning {
         /// Which units.
         unit: IntervalUnit,
     },
+}
+
+impl fmt::Display for Beginning {
+    /// `2020-01-01`, or `3 years ago`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day { year, month, day } => write!(f, "{year:04}-{month:02}-{day:02}"),
+            Self::BeforeNow { amount, unit } => {
+                let plural = if *amount == 1 { "" } else { "s" };
+                write!(f, "{amount} {}{plural} ago", unit.name())
+            }
+        }
+    }
 }
 
 /// A partition key that holds no day.

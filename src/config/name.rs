@@ -3,40 +3,27 @@
 use camino::Utf8PathBuf;
 
 use super::fault::{Checked, Fault};
+use crate::athena::is_reserved;
 use crate::diagnostic::is_invisible;
 
-/// Words that Athena's `SELECT` reserves; a view's name becomes a table alias in the SQL.
-///
-/// Source: Athena user guide, *Escape reserved keywords in SQL SELECT statements*
-/// (<https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html>), and a few words that other
-/// engines reserve and that people read as something else.
-const RESERVED: &str = "alter and as between by case cast constraint create cross cube current_catalog current_date \
-    current_path current_schema current_time current_timestamp current_user date deallocate \
-    delete describe distinct drop else end escape except exec execute exists extract false first \
-    for from full group grouping having in inner insert intersect into is join json_array \
-    json_exists json_object json_query json_table json_value last left like listagg localtime \
-    localtimestamp natural normalize not null of on or order outer partition prepare recursive \
-    right rollup select skip table then timestamp trim true uescape union unnest user using \
-    values when where with";
-
-/// The view of the geolocation tables has its name from the program.
-const TAKEN: &str = "ip_geolocation";
+/// The views of the geolocation tables have their names from the program.
+const TAKEN: [&str; 2] = ["ip_block", "ip_geolocation"];
 
 const MAX_LENGTH: usize = 100;
 
 /// The name of a view, and of the explore with the same name.
 pub(super) fn view(text: &str) -> Checked<String> {
     let name = lookml(text)?;
-    if RESERVED.split_whitespace().any(|word| word == text) {
+    if is_reserved(text) {
         return Err(Fault::new(
-            "is a reserved word of Athena's SQL",
+            "is a reserved word of Athena's SQL, in which the view's name is a table's alias",
             format!("write such as `{text}_events`"),
         ));
     }
-    if text.starts_with(TAKEN) {
+    if TAKEN.contains(&text) {
         return Err(Fault::new(
-            "is the name of the geolocation view",
-            "choose another name",
+            "is the name of a geolocation view",
+            format!("write such as `{text}_events`"),
         ));
     }
     Ok(name)
@@ -242,6 +229,7 @@ mod tests {
     #[test]
     fn a_view_is_named_by_no_reserved_word() {
         assert!(view("cloudtrail").is_ok());
+        assert!(view("ip_geolocation2").is_ok());
         for refused in [
             "user",
             "order",
@@ -249,6 +237,7 @@ mod tests {
             "1events",
             "a-b",
             "",
+            "ip_block",
             "ip_geolocation",
         ] {
             assert!(view(refused).is_err(), "{refused}");

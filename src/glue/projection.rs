@@ -143,3 +143,19 @@ impl PartitionProjection {
             .map(|(_, projection)| projection)
     }
 }
+
+impl IntervalUnit {
+    /// The unit in the singular, as Trino's `date_add` wants it: `year`, `month`, ...
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Years => "year",
+            Self::Months => "month",
+            Self::Weeks => "week",
+            Self::Days => "day",
+            Self::Hours => "hour",
+            Self::Minutes => "minute",
+            Self::Seconds => "second",
+        }
+    }
+}

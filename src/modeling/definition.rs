@@ -158,6 +158,11 @@ impl Definition {
         self
     }
 
+    /// The name under which the field is declared.
+    pub(super) fn name(&self) -> &str {
+        &self.field.name
+    }
+
     /// The names under which the field is used.
     pub(super) fn names(&self) -> Vec<String> {
         field_names(&self.field)

@@ -54,6 +54,7 @@ pub(super) fn reserved_names() -> Vec<String> {
         .chain(event_measures())
         .chain(sign_in_measures(all));
     for definition in definitions {
+        names.push(definition.name().to_owned());
         names.extend(definition.names());
     }
     names

@@ -14,7 +14,6 @@ use crate::cloudtrail::{
     Beginning, CalendarPart, DatePartition, DateValue, PartText, PartitionLayout,
 };
 use crate::config::DateConfig;
-use crate::glue::IntervalUnit;
 use crate::lookml::{Field, FieldKind, FieldType};
 
 use super::leaf::LeafNames;
@@ -39,25 +38,17 @@ fn description(date: &DateConfig, layout: &PartitionLayout) -> String {
         "The table has no partitions by day, so Athena reads the whole bucket whatever is chosen."
     };
     let reach = match (date.max_days, &layout.date) {
-        (Some(days), _) => format!("At most the last {days} days of the period are shown."),
-        (None, Some(partition)) => format!(
-            "A period without a start begins {}.",
-            beginning_in_words(&partition.beginning)
-        ),
+        (Some(days), _) => {
+            format!("At most {days} days are shown, the last ones of the period up to now.")
+        }
+        (None, Some(partition)) => {
+            format!("A period without a start begins: {}.", partition.beginning)
+        }
         (None, None) => String::new(),
     };
     format!("The period that is shown. {cost} {reach}")
         .trim_end()
         .to_owned()
-}
-
-fn beginning_in_words(beginning: &Beginning) -> String {
-    match beginning {
-        Beginning::Day { year, month, day } => format!("on {year:04}-{month:02}-{day:02}"),
-        Beginning::BeforeNow { amount, unit } => {
-            format!("{amount} {}s before now", unit_name(*unit))
-        }
-    }
 }
 
 /// The condition that an explore puts on every query, over the fields of `view`.
@@ -106,11 +97,14 @@ impl Period {
             beginning_sql(beginning)
         );
         if let Some(days) = date.max_days {
-            start = format!("greatest({start}, date_add('day', -{days}, {end}))");
+            // A period such as `this year` ends in the future, and its last days hold nothing yet; the
+            // day ahead keeps a period whole that ends with today.
+            let now = "date_add('day', 1, LOCALTIMESTAMP)";
+            start = format!("greatest({start}, date_add('day', -{days}, least({end}, {now})))");
         }
         let mut first = format!("date_add('day', -1, {start})");
         if let Some((amount, unit)) = layout.date.as_ref().and_then(|date| date.step) {
-            first = format!("date_add('{}', -{amount}, {first})", unit_name(unit));
+            first = format!("date_add('{}', -{amount}, {first})", unit.name());
         }
         Self {
             first,
@@ -126,23 +120,8 @@ fn beginning_sql(beginning: &Beginning) -> String {
             format!("TIMESTAMP '{year:04}-{month:02}-{day:02} 00:00:00'")
         }
         Beginning::BeforeNow { amount, unit } => {
-            format!(
-                "date_add('{}', -{amount}, LOCALTIMESTAMP)",
-                unit_name(*unit)
-            )
+            format!("date_add('{}', -{amount}, LOCALTIMESTAMP)", unit.name())
         }
-    }
-}
-
-fn unit_name(unit: IntervalUnit) -> &'static str {
-    match unit {
-        IntervalUnit::Years => "year",
-        IntervalUnit::Months => "month",
-        IntervalUnit::Weeks => "week",
-        IntervalUnit::Days => "day",
-        IntervalUnit::Hours => "hour",
-        IntervalUnit::Minutes => "minute",
-        IntervalUnit::Seconds => "second",
     }
 }
 
@@ -225,8 +204,12 @@ fn part_lines(
     let Some(year) = values.first() else {
         return Vec::new();
     };
+    let years = format!("{} BETWEEN {} AND {}", year.key, year.first, year.last);
+    if values.len() == 1 {
+        return vec![years];
+    }
     vec![
-        format!("{} BETWEEN {} AND {}", year.key, year.first, year.last),
+        years,
         nested(&values, '>', |value| &value.first),
         nested(&values, '<', |value| &value.last),
     ]

@@ -28,13 +28,18 @@ pub struct GeolocationTables {
 }
 
 impl GeolocationTables {
-    /// Checks that the tables have the columns that the joins need.
+    /// Checks that the tables have the columns that the joins need; a column of the ranges that is not
+    /// used is a warning.
     ///
     /// # Errors
     ///
     /// When a column that the joins need is missing or has another type, or a name cannot be written
     /// in LookML.
-    pub fn new(ranges: Table, blocks: Table) -> Result<Self, Diagnostics> {
+    pub fn new(
+        ranges: Table,
+        blocks: Table,
+        warnings: &mut Diagnostics,
+    ) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::new();
         for name in ["key_prefix", "range_start", "range_end"] {
             require(&ranges, name, &is_text, "string", &mut diagnostics);
@@ -43,6 +48,7 @@ impl GeolocationTables {
         require(&blocks, "key_length", &is_integer, "int", &mut diagnostics);
         let ranges_sql = table_name(&ranges, None, None, &mut diagnostics);
         let blocks_sql = table_name(&blocks, None, None, &mut diagnostics);
+        unused_columns(&ranges, warnings);
         diagnostics.or_else_ok(Self {
             ranges,
             blocks,
@@ -96,6 +102,32 @@ fn is_integer(hive_type: &HiveType) -> bool {
         hive_type,
         HiveType::TinyInt | HiveType::SmallInt | HiveType::Int | HiveType::BigInt
     )
+}
+
+/// Warns of the columns of the range table that nothing uses.
+fn unused_columns(ranges: &Table, warnings: &mut Diagnostics) {
+    const OTHERS: [&str; 5] = [
+        "key_prefix",
+        "range_start",
+        "range_end",
+        "latitude",
+        "longitude",
+    ];
+    let known = place_columns();
+    for column in &ranges.columns {
+        let name = column.name.to_lowercase();
+        if !OTHERS.contains(&name.as_str()) && !known.iter().any(|known| known.column == name) {
+            let warning = Diagnostic::warning(
+                "unused-geolocation-column",
+                format!("the column `{}` of the geolocation table is not used", column.name),
+            )
+            .help("give it one of the names that the README lists, or add a dimension for it in refinements.lkml");
+            warnings.push(match (&ranges.source, &column.span) {
+                (Some(source), Some(span)) => warning.at(source, span.clone(), "this column"),
+                _ => warning,
+            });
+        }
+    }
 }
 
 /// A column of the range table that people see.
@@ -208,12 +240,9 @@ fn ranges_view(tables: &GeolocationTables) -> View {
     fields.extend(
         place_columns()
             .into_iter()
-            .filter(|column| ranges.column(column.column).is_some())
-            .map(place),
+            .filter_map(|column| place(&column, ranges)),
     );
-    if ranges.column("latitude").is_some() && ranges.column("longitude").is_some() {
-        fields.push(location());
-    }
+    fields.extend(location(ranges));
     View {
         name: RANGES_VIEW.to_owned(),
         label: Some("Place".to_owned()),
@@ -234,18 +263,34 @@ fn hidden(name: &str, field_type: FieldType, table: &Table) -> Field {
     field
 }
 
-fn place(column: PlaceColumn) -> Field {
+/// A column that people see, cast where the table has it in another type.
+fn place(column: &PlaceColumn, ranges: &Table) -> Option<Field> {
     let mut field = Field::new(FieldKind::Dimension, column.column);
-    field.field_type = Some(column.field_type);
+    field.sql = Some(typed(column.column, &column.field_type, ranges)?);
+    field.field_type = Some(column.field_type.clone());
     field.label = Some(column.label.to_owned());
     field.group_label = Some(GROUP.to_owned());
     field.description = Some(column.description.to_owned());
     field.map_layer_name = column.map_layer.map(str::to_owned);
-    field.sql = Some(format!("${{TABLE}}.{}", column.column));
-    field
+    Some(field)
 }
 
-fn location() -> Field {
+/// The SQL of a column as text, number or truth value; `None` where the table has no such column.
+fn typed(name: &str, wanted: &FieldType, ranges: &Table) -> Option<String> {
+    let hive_type = ranges.column(name)?.hive_type.as_ref()?;
+    let sql = format!("${{TABLE}}.{name}");
+    Some(match wanted {
+        FieldType::Yesno if *hive_type != HiveType::Boolean => {
+            format!("lower(CAST({sql} AS varchar)) IN ('true', '1', 'yes')")
+        }
+        FieldType::Number if is_text(hive_type) => format!("TRY_CAST({sql} AS double)"),
+        FieldType::String if !is_text(hive_type) => format!("CAST({sql} AS varchar)"),
+        _ => sql,
+    })
+}
+
+/// The coordinates, where the table has both.
+fn location(ranges: &Table) -> Option<Field> {
     let mut field = Field::new(FieldKind::Dimension, "location");
     field.field_type = Some(FieldType::Location);
     field.label = Some("Location".to_owned());
@@ -254,9 +299,9 @@ fn location() -> Field {
         "The coordinates of the place, for maps. They mark the middle of an area, not a house."
             .to_owned(),
     );
-    field.sql_latitude = Some("${TABLE}.latitude".to_owned());
-    field.sql_longitude = Some("${TABLE}.longitude".to_owned());
-    field
+    field.sql_latitude = Some(typed("latitude", &FieldType::Number, ranges)?);
+    field.sql_longitude = Some(typed("longitude", &FieldType::Number, ranges)?);
+    Some(field)
 }
 
 /// The joins of an explore over `view`: the block of the address, then the range under the key of the

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 
-use crate::cloudtrail::{Beginning, PartitionLayout};
+use crate::cloudtrail::PartitionLayout;
 use crate::config::Config;
-use crate::glue::IntervalUnit;
 use crate::lookml::{Dashboard, Declaration, Explore, File, Project, YesNo};
 
 use super::dashboards::query_count;
@@ -140,12 +139,13 @@ pub fn guide(project: &Project, config: &Config, facts: GuideFacts<'_>) -> Guide
         sign_in: config.sign_in_view.clone(),
         default_range: config.date.default_range.clone(),
         max_days: config.date.max_days,
-        partition_layout: facts.partition_layout.to_owned(),
+        // Code spans and free text do not go together in Markdown, so the keys stand bare.
+        partition_layout: facts.partition_layout.replace('`', ""),
         reads_whole_bucket: layout.date.is_none(),
         beginning: layout
             .date
             .as_ref()
-            .map_or_else(String::new, |date| words(&date.beginning)),
+            .map_or_else(String::new, |date| date.beginning.to_string()),
         injected_keys: injected_keys(layout, config),
         has_geolocation: config.geolocation.is_some(),
         known_networks: config.known_networks.clone(),
@@ -174,24 +174,6 @@ fn below(config: &Config, path: &str) -> Utf8PathBuf {
         .folder
         .as_ref()
         .map_or_else(|| path.into(), |folder| folder.join(path))
-}
-
-fn words(beginning: &Beginning) -> String {
-    match *beginning {
-        Beginning::Day { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),
-        Beginning::BeforeNow { amount, unit } => {
-            let unit = match unit {
-                IntervalUnit::Years => "years",
-                IntervalUnit::Months => "months",
-                IntervalUnit::Weeks => "weeks",
-                IntervalUnit::Days => "days",
-                IntervalUnit::Hours => "hours",
-                IntervalUnit::Minutes => "minutes",
-                IntervalUnit::Seconds => "seconds",
-            };
-            format!("{amount} {unit} before now")
-        }
-    }
 }
 
 fn injected_keys(layout: &PartitionLayout, config: &Config) -> Vec<GuideKey> {

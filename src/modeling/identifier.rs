@@ -1,102 +1,6 @@
 //! Names as Athena's SELECT wants them.
 
-/// Words that must be quoted when used as identifiers in SELECT.
-///
-/// Source: Athena user guide, *Escape reserved keywords*, the list for SELECT statements
-/// (<https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html>), and what people mistake for
-/// one: quoting is always safe.
-const RESERVED_WORDS: &[&str] = &[
-    "alter",
-    "and",
-    "as",
-    "between",
-    "by",
-    "case",
-    "cast",
-    "constraint",
-    "create",
-    "cross",
-    "cube",
-    "current_catalog",
-    "current_date",
-    "current_path",
-    "current_role",
-    "current_schema",
-    "current_time",
-    "current_timestamp",
-    "current_user",
-    "date",
-    "deallocate",
-    "delete",
-    "describe",
-    "distinct",
-    "drop",
-    "else",
-    "end",
-    "escape",
-    "except",
-    "execute",
-    "exists",
-    "extract",
-    "false",
-    "first",
-    "for",
-    "from",
-    "full",
-    "group",
-    "grouping",
-    "having",
-    "in",
-    "inner",
-    "insert",
-    "intersect",
-    "into",
-    "is",
-    "join",
-    "json_array",
-    "json_exists",
-    "json_object",
-    "json_query",
-    "json_table",
-    "json_value",
-    "last",
-    "left",
-    "like",
-    "listagg",
-    "localtime",
-    "localtimestamp",
-    "natural",
-    "normalize",
-    "not",
-    "null",
-    "of",
-    "on",
-    "or",
-    "order",
-    "outer",
-    "partition",
-    "prepare",
-    "recursive",
-    "right",
-    "rollup",
-    "select",
-    "skip",
-    "table",
-    "then",
-    "time",
-    "timestamp",
-    "trim",
-    "true",
-    "uescape",
-    "union",
-    "unnest",
-    "user",
-    "using",
-    "values",
-    "when",
-    "where",
-    "with",
-];
+use crate::athena::is_reserved;
 
 /// The name as an identifier of SELECT: lower case, in double quotes where it needs them.
 ///
@@ -111,11 +15,6 @@ pub(super) fn quoted_identifier(name: &str) -> Option<String> {
         return None;
     }
     Some(format!("\"{}\"", name.replace('"', "\"\"")))
-}
-
-/// Whether Athena reserves the word in SELECT.
-pub(super) fn is_reserved(name: &str) -> bool {
-    RESERVED_WORDS.binary_search(&name).is_ok()
 }
 
 fn is_plain(name: &str) -> bool {
@@ -136,12 +35,7 @@ fn is_read_by_looker(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RESERVED_WORDS, quoted_identifier};
-
-    #[test]
-    fn reserved_words_are_sorted_for_the_search() {
-        assert!(RESERVED_WORDS.is_sorted());
-    }
+    use super::quoted_identifier;
 
     #[test]
     fn names_are_quoted_where_athena_needs_it() {

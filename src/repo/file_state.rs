@@ -73,18 +73,16 @@ impl Refusal {
         }
     }
 
-    /// The finding, with the way out.
+    /// The finding, with the way out where it is the path's own.
     pub(super) fn diagnostic(&self, path: &Utf8Path) -> Diagnostic {
         let error = |message: String| Diagnostic::error("refused-path", message);
         match self {
+            // What to do is told once for all such paths, by `Plan::refusals`.
             Self::OtherContent { is_generated: true } => {
                 error(format!("`{path}` was generated before, and its content is another now"))
-                    .note("it was edited, or it comes from other options, another table or another version")
-                    .help(format!("move edits into `refinements.lkml`, then run again with `--force {path}`"))
             }
             Self::OtherContent { is_generated: false } => {
                 error(format!("`{path}` exists with other content, and is not overwritten"))
-                    .help(format!("rename the file, choose a `folder:` in the configuration, or run again with `--force {path}`"))
             }
             Self::Folder => error(format!("`{path}` is a folder where a file is to be written")).help("rename the folder"),
             Self::NoFile => error(format!("`{path}` is no ordinary file")).help("remove it"),

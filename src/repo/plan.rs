@@ -1,5 +1,6 @@
 //! `Plan`: what would be written into a repository, path by path.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub struct Plan {
     pub root: Utf8PathBuf,
     /// One entry a path, sorted by path.
     pub changes: Vec<FileChange>,
+    /// The paths that are the person's once they are written.
+    pub seeded: BTreeSet<Utf8PathBuf>,
 }
 
 /// What happens to one path.
@@ -74,6 +77,7 @@ impl Plan {
         findings.or_else_ok(Self {
             root: root.to_owned(),
             changes,
+            seeded: wanted.seeded,
         })
     }
 
@@ -91,14 +95,67 @@ impl Plan {
         self.paths(FileState::is_written).count()
     }
 
-    /// The refused paths, each with the way out; nothing is written while there is one.
+    /// The refused paths, and at the end the way out; nothing is written while there is one.
     #[must_use]
     pub fn refusals(&self) -> Diagnostics {
         let refusal = |change: &FileChange| match &change.state {
             FileState::Refused(refusal) => Some(refusal.diagnostic(&change.path)),
             _ => None,
         };
-        Diagnostics(self.changes.iter().filter_map(refusal).collect())
+        let mut refusals: Vec<Diagnostic> = self.changes.iter().filter_map(refusal).collect();
+        if !refusals.is_empty() {
+            refusals.push(self.nothing_written(refusals.len()));
+        }
+        Diagnostics(refusals)
+    }
+
+    /// Says what to do about all refused paths at once.
+    fn nothing_written(&self, refused: usize) -> Diagnostic {
+        let paths = if refused == 1 {
+            "path was"
+        } else {
+            "paths were"
+        };
+        let mut error = Diagnostic::error(
+            "nothing-written",
+            format!("{refused} {paths} refused, so nothing was written"),
+        );
+        if self.has_other_content(true) {
+            let keep = self
+                .seeded
+                .first()
+                .map_or_else(String::new, |path| format!(": move edits into `{path}`"));
+            error = error.note(format!("what was generated before was edited, or comes from other options, another table or another version{keep}"));
+        }
+        if self.has_other_content(false) {
+            error = error.note(
+                "to keep a file of yours, rename it, or choose a `folder:` in the configuration",
+            );
+        }
+        let overwritten = self.paths(|state| {
+            matches!(
+                state,
+                FileState::Forced | FileState::Refused(Refusal::OtherContent { .. })
+            )
+        });
+        let force: Vec<String> = overwritten.map(|path| format!("--force {path}")).collect();
+        if self.has_other_content(true) || self.has_other_content(false) {
+            error.help(format!(
+                "to overwrite, run again with `{}`",
+                force.join(" ")
+            ))
+        } else {
+            error.help("`--dry-run` shows the whole plan")
+        }
+    }
+
+    fn has_other_content(&self, wanted: bool) -> bool {
+        self.changes.iter().any(|change| {
+            change.state
+                == FileState::Refused(Refusal::OtherContent {
+                    is_generated: wanted,
+                })
+        })
     }
 
     /// The `constant:` blocks that a manifest of the person's lacks, ready to be pasted into it.

@@ -63,13 +63,19 @@ pub fn table(name: &str) -> Result<Table, Diagnostics> {
 /// The statement that makes the table of that name over the files at a location: an S3 URI, which
 /// takes the place of the one in the statement and in `storage.location.template`.
 ///
+/// A location in which the table would find no files is a warning in `findings`.
+///
 /// # Errors
 ///
 /// When no table has that name, or when the location is no S3 URI.
-pub fn ddl(name: &str, location: &str) -> Result<String, Diagnostics> {
+pub fn ddl(name: &str, location: &str, findings: &mut Diagnostics) -> Result<String, Diagnostics> {
     let built_in = find(name)?;
-    relocate::check(location)?;
     let table = read(built_in.name, built_in.statement)?;
+    let own = table.storage.location.as_deref().unwrap_or_default();
+    relocate::check(location, own)?;
+    findings
+        .0
+        .extend(relocate::warning(built_in.name, location, own));
     Ok(relocate::statement(built_in.statement, &table, location))
 }
 

@@ -52,16 +52,19 @@ pub fn parse(
     }
 }
 
-/// The statement that was meant.
+/// The statement that was meant; a view is meant only where there is no table.
 fn choose(
     source: &Arc<SourceText>,
-    heads: Vec<Head>,
+    mut heads: Vec<Head>,
     name: Option<&str>,
 ) -> Result<Head, Diagnostics> {
     if heads.is_empty() {
         return Err(no_statement(source).into());
     }
     let Some(wanted) = name else {
+        if heads.iter().any(|head| !head.is_view) {
+            heads.retain(|head| !head.is_view);
+        }
         return only(heads).map_err(|heads| several(source, &heads).into());
     };
     let wanted = TableName::parse(wanted)?;

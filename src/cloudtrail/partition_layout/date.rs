@@ -39,9 +39,11 @@ pub(super) fn recognize(
     })
 }
 
-/// How much time one partition covers, where that is more than a day and the format does not tell.
+/// How much time one partition covers, where that is more than a day and the format does not tell: a
+/// value `2021-07` names the partition of each of its days, a value `2021-07-01` only its first.
 fn step(key: Key<'_>) -> Option<(u32, IntervalUnit)> {
     let Some(KeyProjection::Date {
+        format,
         interval: Some((amount, unit)),
         ..
     }) = key.projection
@@ -49,7 +51,9 @@ fn step(key: Key<'_>) -> Option<(u32, IntervalUnit)> {
         return None;
     };
     let is_longer = match unit {
-        IntervalUnit::Years | IntervalUnit::Months | IntervalUnit::Weeks => true,
+        IntervalUnit::Years => *amount > 1 || format.contains('M'),
+        IntervalUnit::Months => *amount > 1 || format.contains('d'),
+        IntervalUnit::Weeks => true,
         IntervalUnit::Days => *amount > 1,
         IntervalUnit::Hours | IntervalUnit::Minutes | IntervalUnit::Seconds => false,
     };

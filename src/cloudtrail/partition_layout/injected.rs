@@ -41,7 +41,7 @@ pub(super) fn error(day: Option<Key<'_>>, parts: &[(Role, Key<'_>)]) -> Option<D
 /// The properties that let Athena compute the values.
 fn properties(role: Role, key: &str) -> Vec<String> {
     let settings: &[(&str, &str)] = match role {
-        Role::Year => &[("type", "integer"), ("range", "2020,2040")],
+        Role::Year => &[("type", "integer"), ("range", "2020,2099")],
         Role::Month => &[("type", "integer"), ("range", "1,12"), ("digits", "2")],
         Role::Day => &[("type", "integer"), ("range", "1,31"), ("digits", "2")],
         Role::Hour => &[("type", "integer"), ("range", "0,23"), ("digits", "2")],

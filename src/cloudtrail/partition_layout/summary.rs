@@ -1,15 +1,13 @@
 //! Tells a partition layout in one line.
 
 use super::{
-    Beginning, CalendarPart, DatePartition, DateValue, KeyPartition, KeyRole, PartText,
-    PartitionLayout,
+    CalendarPart, DatePartition, DateValue, KeyPartition, KeyRole, PartText, PartitionLayout,
 };
 use crate::diagnostic::excerpt;
-use crate::glue::IntervalUnit;
 
 impl PartitionLayout {
     /// One line for people, such as
-    /// ``partitions: `timestamp` holds the day as %Y/%m/%d (from 2020-01-01)``.
+    /// ``partitions: `timestamp` holds the day as yyyy/MM/dd (from 2020-01-01)``.
     #[must_use]
     pub fn summary(&self) -> String {
         let date = self.date.iter().map(date);
@@ -38,11 +36,15 @@ fn date(date: &DatePartition) -> String {
             } else {
                 ", which does not sort as days do"
             };
-            holds(key, &format!("the {} as {format}{end}", unit(format)))
+            holds(
+                key,
+                &format!("the {} as {}{end}", unit(format), java(format)),
+            )
         }
-        DateValue::Number { key, format } => {
-            holds(key, &format!("the {} as the number {format}", unit(format)))
-        }
+        DateValue::Number { key, format } => holds(
+            key,
+            &format!("the {} as the number {}", unit(format), java(format)),
+        ),
         DateValue::Date { key } => holds(key, "the day as a date"),
         DateValue::Timestamp { key } => holds(key, "the day as a timestamp"),
         DateValue::Parts(parts) => {
@@ -55,7 +57,7 @@ fn date(date: &DatePartition) -> String {
             told.join(", ")
         }
     };
-    format!("{value} ({})", beginning(&date.beginning))
+    format!("{value} (from {})", date.beginning)
 }
 
 /// The smallest unit, from the day up, that a pattern tells.
@@ -77,27 +79,26 @@ fn told(name: &str, part: &CalendarPart) -> String {
     holds(&part.key, &format!("the {name}{text}"))
 }
 
-fn beginning(beginning: &Beginning) -> String {
-    match beginning {
-        Beginning::Day { year, month, day } => format!("from {year:04}-{month:02}-{day:02}"),
-        Beginning::BeforeNow { amount, unit } => {
-            let unit = match unit {
-                IntervalUnit::Years => "years",
-                IntervalUnit::Months => "months",
-                IntervalUnit::Weeks => "weeks",
-                IntervalUnit::Days => "days",
-                IntervalUnit::Hours => "hours",
-                IntervalUnit::Minutes => "minutes",
-                IntervalUnit::Seconds => "seconds",
-            };
-            let unit = if *amount == 1 {
-                &unit[..unit.len() - 1]
-            } else {
-                unit
-            };
-            format!("from {amount} {unit} ago")
-        }
-    }
+/// A pattern of Trino's `date_format` in the notation of the table's properties and of the
+/// configuration.
+fn java(format: &str) -> String {
+    let letters = [
+        ("%Y", "yyyy"),
+        ("%y", "yy"),
+        ("%m", "MM"),
+        ("%c", "M"),
+        ("%d", "dd"),
+        ("%e", "d"),
+        ("%j", "DDD"),
+        ("%H", "HH"),
+        ("%i", "mm"),
+        ("%s", "ss"),
+    ];
+    letters
+        .iter()
+        .fold(format.to_owned(), |text, (ours, javas)| {
+            text.replace(ours, javas)
+        })
 }
 
 fn key(key: &KeyPartition) -> String {

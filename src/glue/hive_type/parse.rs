@@ -350,6 +350,10 @@ fn field_comment(cursor: &mut Cursor<'_>) -> Parsed<Option<String>> {
 /// The name of a struct member: in back-ticks, or everything up to the `:` that is not escaped.
 fn field_name<'a>(cursor: &mut Cursor<'a>) -> Parsed<Cow<'a, str>> {
     if let Some(token) = cursor.back_ticked()? {
+        if token.text.is_empty() {
+            let message = "the name of a struct member is empty";
+            return Err(HiveTypeError::new(message, token.span));
+        }
         check_name(cursor.slice(token.span.clone()), token.span.start)?;
         return Ok(token.text);
     }

@@ -98,7 +98,8 @@ fn date(scene: &DashboardScene) -> PageFilter {
             title: Some("Date".to_owned()),
             filter_type: Some("date_filter".to_owned()),
             default_value: Some(scene.default_range.clone()),
-            allow_multiple_values: Some(true),
+            // Of two periods Looker would render one start and one end, which is not in its pages.
+            allow_multiple_values: Some(false),
             required: Some(true),
             ui_config: Some(control("relative_timeframes", "inline", &[])),
             ..DashboardFilter::default()

@@ -34,7 +34,7 @@ fn time() -> Vec<Definition> {
         Definition::time(
             "event",
             "Event",
-            "When the service finished the request, in UTC. To choose a period use the filter Date, which also decides how much Athena reads.",
+            "When the service finished the request, in the time zone of the query. To choose a period use the filter Date, which also decides how much Athena reads.",
             TIMEFRAMES,
             "TRY(date_parse(${eventtime}, '%Y-%m-%dT%H:%i:%sZ'))",
         ),

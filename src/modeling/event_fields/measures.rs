@@ -167,7 +167,7 @@ pub(in crate::modeling) fn sign_in_measures(wanted: Wanted) -> Vec<Definition> {
 
 /// One count as a share of another, NULL where there is nothing to share.
 ///
-/// The cast is needed: on some engines (seen on Trino 406) `1.0 * a / b` is a decimal with a single
+/// Looker's own advice for ratios is `1.0 * a / b`. The cast is needed beside it: on some engines (seen on Trino 406) `1.0 * a / b` is a decimal with a single
 /// digit after the point.
 fn share(part: &str, whole: &str) -> String {
     format!("1.0 * CAST(${{{part}}} AS double) / NULLIF({whole}, 0)")

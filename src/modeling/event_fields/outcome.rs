@@ -34,7 +34,7 @@ fn has_error() -> Definition {
         "has_error",
         GROUP,
         "Has Error",
-        "Whether the call failed, by its error code or, for sign-ins, by its error message.",
+        "Whether the call failed, by its error code, its error message or, for sign-ins, its result.",
         indoc! {r"
             (COALESCE(
               ${error_message},

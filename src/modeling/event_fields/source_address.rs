@@ -12,7 +12,7 @@ pub(super) fn definitions(wanted: Wanted) -> Vec<Definition> {
     if wanted.has_known_networks {
         definitions.push(is_known_network());
     }
-    definitions.push(network_zone());
+    definitions.push(network_zone(wanted));
     definitions.push(source_network());
     if wanted.has_geolocation {
         definitions.extend(look_up_keys());
@@ -70,12 +70,25 @@ fn is_known_network() -> Definition {
 }
 
 /// Private are the networks of RFC 1918 and RFC 4193, and what never leaves a host or a link.
-fn network_zone() -> Definition {
+fn network_zone(wanted: Wanted) -> Definition {
+    let (known, description) = if wanted.has_known_networks {
+        (
+            Some("Known network"),
+            "Where the source lies: a known network, a private network, an AWS service, or the public internet.",
+        )
+    } else {
+        (
+            None,
+            "Where the source lies: a private network, an AWS service, or the public internet.",
+        )
+    };
+    let zones = ["Private", "AWS service", "Public", "Other"];
+    let suggestions: Vec<&str> = known.into_iter().chain(zones).collect();
     Definition::dimension(
         "network_zone",
         GROUP,
         "Network Zone",
-        "Where the source lies: a known network if some are configured, a private network, an AWS service, or the public internet.",
+        description,
         indoc! {r"
             CASE
               WHEN ${is_known_network} THEN 'Known network'
@@ -87,7 +100,7 @@ fn network_zone() -> Definition {
         "},
     )
     .needs(&["source_kind"])
-    .suggestions(&["Known network", "Private", "AWS service", "Public", "Other"])
+    .suggestions(&suggestions)
 }
 
 fn source_network() -> Definition {

@@ -6,11 +6,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
 use crate::glue::Table;
 
 /// Refuses what is no S3 URI, or would not stay inside the quotes of a statement.
-pub(super) fn check(location: &str) -> Result<(), Diagnostics> {
+///
+/// `example` is a location that is right.
+pub(super) fn check(location: &str, example: &str) -> Result<(), Diagnostics> {
     let refused = |why: &str| {
         let message = format!("the location `{}` {why}", excerpt(location));
-        let error = Diagnostic::error("location", message)
-            .help("write such as `s3://amzn-s3-demo-bucket/AWSLogs/111122223333/CloudTrail/`");
+        let error = Diagnostic::error("location", message).help(such_as(example));
         Err(Diagnostics::from(error))
     };
     let Some(path) = location.strip_prefix("s3://") else {
@@ -19,15 +20,66 @@ pub(super) fn check(location: &str) -> Result<(), Diagnostics> {
     if path.is_empty() || path.starts_with('/') {
         return refused("names no bucket");
     }
-    let is_harmful = |c: char| matches!(c, '\'' | '"' | '`' | '\\' | ';' | '$') || c.is_control();
+    let is_harmful = |c: char| matches!(c, '\'' | '"' | '`' | '\\' | ';' | '$');
     match location
         .chars()
-        .find(|c| is_harmful(*c) || c.is_whitespace())
+        .find(|c| is_harmful(*c) || c.is_control() || c.is_whitespace())
     {
         Some(' ') => refused("holds a blank"),
-        Some(c) => refused(&format!("holds the character `{}`", c.escape_default())),
+        Some('`') => refused("holds a back-tick"),
+        Some(c) if is_harmful(c) => refused(&format!("holds the character `{c}`")),
+        Some(c) => refused(&format!("holds the character `{}`", c.escape_unicode())),
         None => Ok(()),
     }
+}
+
+/// Warns of a folder in which the statement of that name would find no files: Athena then returns no
+/// rows and no error.
+///
+/// Source of the folders: CloudTrail user guide, *Finding your CloudTrail log files*
+/// (<https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html>).
+pub(super) fn warning(name: &str, location: &str, example: &str) -> Option<Diagnostic> {
+    let last = location.trim_end_matches('/').rsplit('/').next()?;
+    let (is_right, wanted, other) = match name {
+        "projection" => (
+            is_region(last),
+            "the folder of a region, in which the days lie",
+            "`--ddl organization` reads several regions and accounts",
+        ),
+        "organization" => (
+            last == "AWSLogs" || last.starts_with("o-"),
+            "`AWSLogs` or the folder of an organization, in which the accounts lie",
+            "`--ddl projection` reads one region of one account",
+        ),
+        _ => return None,
+    };
+    if is_right {
+        return None;
+    }
+    let message = format!(
+        "the location `{}` does not end in {wanted}",
+        excerpt(location)
+    );
+    let warning = Diagnostic::warning("location", message)
+        .note("where the files lie elsewhere, Athena returns no rows and no error")
+        .note(other)
+        .help(such_as(example));
+    Some(warning)
+}
+
+/// Whether a folder is called as AWS calls its regions, such as `us-gov-west-1`.
+fn is_region(folder: &str) -> bool {
+    let parts: Vec<&str> = folder.split('-').collect();
+    let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match parts.split_last() {
+        Some((number, words)) => words.len() >= 2 && words.iter().all(is_word) && is_number(number),
+        None => false,
+    }
+}
+
+fn such_as(example: &str) -> String {
+    format!("write such as `{}/`", example.trim_end_matches('/'))
 }
 
 /// The statement with the location in place of its own, which the location template begins with.
@@ -55,13 +107,14 @@ pub(super) fn statement(statement: &str, table: &Table, location: &str) -> Strin
 #[cfg(test)]
 mod tests {
     use super::super::{all, ddl, table};
-    use super::check;
+    use super::{check, warning};
     use crate::diagnostic::Diagnostics;
 
     #[test]
     fn only_the_location_changes() {
         for built_in in all() {
-            let text = ddl(built_in.name, "s3://logs/prefix/AWSLogs/x/").unwrap();
+            let location = "s3://logs/prefix/AWSLogs/x/";
+            let text = ddl(built_in.name, location, &mut Diagnostics::new()).unwrap();
             let source = crate::diagnostic::SourceText::new("printed", text.as_str());
             let read = crate::source::ddl::parse(&source, None, &mut Diagnostics::new()).unwrap();
             let mut expected = table(built_in.name).unwrap();
@@ -79,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_location_stays_inside_its_quotes() {
-        assert!(check("s3://a/b-c_d/e=f/").is_ok());
+        assert!(check("s3://a/b-c_d/e=f/", "s3://a/").is_ok());
         for location in [
             "",
             "s3://",
@@ -91,7 +144,41 @@ mod tests {
             "s3://a\\",
             "s3://${a}",
         ] {
-            assert!(check(location).is_err(), "{location:?}");
+            assert!(check(location, "s3://a/").is_err(), "{location:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_without_the_files_is_told() {
+        let is_told = |name, location| warning(name, location, "s3://a/").is_some();
+        for (location, by_projection, by_organization) in [
+            (
+                "s3://b/AWSLogs/111122223333/CloudTrail/us-east-1/",
+                false,
+                true,
+            ),
+            (
+                "s3://b/AWSLogs/111122223333/CloudTrail/us-gov-west-1",
+                false,
+                true,
+            ),
+            ("s3://b/AWSLogs/111122223333/CloudTrail/", true, true),
+            ("s3://b/AWSLogs/111122223333", true, true),
+            ("s3://b/prefix/AWSLogs/", true, false),
+            ("s3://b/AWSLogs/o-exampleorgid/", true, false),
+            ("s3://b", true, true),
+        ] {
+            assert_eq!(is_told("projection", location), by_projection, "{location}");
+            assert_eq!(
+                is_told("organization", location),
+                by_organization,
+                "{location}"
+            );
+            assert!(!is_told("manual", location));
+        }
+        for built_in in all() {
+            let own = table(built_in.name).unwrap().storage.location.unwrap();
+            assert_eq!(warning(built_in.name, &own, &own), None);
         }
     }
 }
