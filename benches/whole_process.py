@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times `cloudtrail-lookml generate` as a whole process beside `python3 -I -c 'import json'`.
 
-    cargo build --release
+    cargo build --release --no-default-features
     python3 benches/whole_process.py target/release/cloudtrail-lookml
 
 The commands take turns, so that a busy machine is busy for both; the figures are ratios of medians.

@@ -1,5 +1,6 @@
 //! `Cli`: what was typed. One file a command, each a few calls into the library.
 
+mod catalog;
 mod config_show;
 mod generate;
 mod init;
@@ -7,12 +8,14 @@ mod outcome;
 mod overlay;
 mod produce;
 mod tables;
+mod tables_of_glue;
 mod workplace;
 
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::outcome::{Exit, Manners, Outcome};
+use crate::source::Network;
 
 /// Writes a whole LookML project for a CloudTrail table in AWS Glue or Amazon Athena.
 #[derive(Debug, Parser)]
@@ -68,7 +71,8 @@ pub enum Color {
 pub enum Command {
     /// Write the LookML project into a Looker repository.
     Generate(Generate),
-    /// List the CloudTrail tables shipped with the program, or print one as a statement to run.
+    /// List the CloudTrail tables shipped with the program or those of a Glue database, or print one as
+    /// a statement to run.
     Tables(Tables),
     /// Write a commented cloudtrail-lookml.yml into the folder.
     Init,
@@ -92,8 +96,11 @@ pub struct Generate {
     /// A file with the output of `aws glue get-table` or its sisters; - is standard input.
     #[arg(long, value_name = "FILE", group = "described")]
     pub get_table: Option<Utf8PathBuf>,
+    /// A table of the AWS Glue Data Catalog, with quotes round a part that holds a point.
+    #[arg(long, value_name = "DATABASE.TABLE", group = "described")]
+    pub glue: Option<String>,
     /// Which table, where the file holds several: NAME or DATABASE.NAME.
-    #[arg(long, conflicts_with = "table")]
+    #[arg(long, conflicts_with_all = ["table", "glue"])]
     pub name: Option<String>,
     /// Values of a partition key; may be given once for each key.
     #[arg(long, value_name = "KEY=VALUE[,VALUE]")]
@@ -110,6 +117,27 @@ pub struct Generate {
     /// Print what would be written, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// How to reach the Glue Data Catalog.
+    #[command(flatten)]
+    pub catalog: Catalog,
+}
+
+/// Options that say how to reach the Glue Data Catalog; they win over the configuration file.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of --glue")]
+pub struct Catalog {
+    /// The account that owns the catalog [default: that of the credentials].
+    #[arg(long, value_name = "ID")]
+    pub catalog_id: Option<String>,
+    /// The AWS region [default: `AWS_REGION`, else that of the profile].
+    #[arg(long)]
+    pub region: Option<String>,
+    /// The profile in AWS's configuration files [default: the AWS credential chain].
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Another address of the Glue API, such as a VPC endpoint.
+    #[arg(long, value_name = "URL")]
+    pub endpoint_url: Option<String>,
 }
 
 /// How many tiles the dashboards have.
@@ -131,6 +159,12 @@ pub struct Tables {
     /// organization up to `AWSLogs/` or the organization, for the others up to and with `CloudTrail/`.
     #[arg(long, value_name = "S3-URI", requires = "ddl")]
     pub location: Option<String>,
+    /// List the tables of this database of the AWS Glue Data Catalog, and mark CloudTrail's.
+    #[arg(long, value_name = "DATABASE", conflicts_with = "ddl")]
+    pub glue: Option<String>,
+    /// How to reach the Glue Data Catalog.
+    #[command(flatten)]
+    pub catalog: Catalog,
 }
 
 /// A command about the configuration.
@@ -150,10 +184,16 @@ impl Cli {
     /// Does what was typed; nothing is printed.
     #[must_use]
     pub fn run(self) -> Outcome {
+        self.run_over(&Network::default())
+    }
+
+    /// Does what was typed over another network than the real one.
+    #[must_use]
+    pub fn run_over(self, network: &Network) -> Outcome {
         let general = &self.general;
         match self.command {
-            Command::Generate(options) => generate::run(general, &options),
-            Command::Tables(options) => tables::run(&options),
+            Command::Generate(options) => generate::run(general, &options, network),
+            Command::Tables(options) => tables::run(general, &options, network),
             Command::Init => init::run(general),
             Command::Config(ConfigCommand::Show) => config_show::run(general),
         }

@@ -13,6 +13,7 @@ mod origin;
 mod reader;
 mod sections;
 mod show;
+mod table_source;
 mod time;
 mod time_zone;
 mod yaml;
@@ -98,6 +99,30 @@ pub enum TableSource {
         /// Which table, where the file holds several: `name` or `database.name`.
         name: Option<String>,
     },
+    /// A table of the AWS Glue Data Catalog.
+    Glue(GlueTable),
+}
+
+/// A table of the AWS Glue Data Catalog.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlueTable {
+    /// `database.table`, checked; a part that holds a point stands in quotes.
+    pub table: String,
+    /// How to reach the catalog.
+    pub catalog: GlueCatalog,
+}
+
+/// How to reach an AWS Glue Data Catalog; what is missing, the AWS SDK finds as every AWS program does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlueCatalog {
+    /// The account that owns the catalog, where it is not the credentials' own.
+    pub catalog_id: Option<String>,
+    /// The AWS region.
+    pub region: Option<String>,
+    /// The profile in AWS's configuration files.
+    pub profile: Option<String>,
+    /// Another address of the Glue API, such as a VPC endpoint.
+    pub endpoint_url: Option<String>,
 }
 
 /// What the partition keys mean, and which values they take.
@@ -247,6 +272,15 @@ impl Default for Config {
 /// The rule that the text breaks, and what to write instead.
 pub(crate) fn built_in(text: &str) -> Result<String, (String, String)> {
     name::built_in(text).map_err(|fault| (fault.rule, fault.help))
+}
+
+/// A value of `source.glue` or of one of the keys that say how to reach the catalog.
+///
+/// # Errors
+///
+/// The rule that the text breaks, and what to write instead.
+pub(crate) fn glue_value(key: &str, text: &str) -> Result<String, (String, String)> {
+    table_source::check(key, text).map_err(|fault| (fault.rule, fault.help))
 }
 
 /// A value of a partition key, which becomes a filter value in the model.

@@ -7,6 +7,7 @@
 
 mod excerpt;
 mod near_word;
+mod shell_word;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub use excerpt::excerpt;
 pub(crate) use excerpt::is_invisible;
 pub(crate) use near_word::near_word;
+pub(crate) use shell_word::shell_word;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

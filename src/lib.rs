@@ -1,7 +1,7 @@
 //! Writes a whole LookML project for a CloudTrail table, and keeps a Looker Git repository right.
 //!
 //! ```text
-//!  a table (built in, DDL, get-table JSON)
+//!  a table (built in, DDL, get-table JSON, the Glue API)
 //!      │ source
 //!      ▼
 //! glue::Table ──modeling──▶ lookml::Project ──render──▶ files as text ──repo──▶ a Looker Git repository

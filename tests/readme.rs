@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The lines of the README's shell blocks.
+/// The lines of the README's shell blocks, but for those that ask Glue: they run in `moto.rs`.
 fn commands() -> Vec<String> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"))
         .expect("the README");
@@ -14,7 +14,7 @@ fn commands() -> Vec<String> {
         match line {
             "```sh" => is_shell = true,
             "```" => is_shell = false,
-            command if is_shell => commands.push(command.to_owned()),
+            command if is_shell && !command.contains("--glue") => commands.push(command.to_owned()),
             _ => {}
         }
     }
@@ -25,7 +25,7 @@ fn commands() -> Vec<String> {
 /// The arguments of a command that is ours to run.
 fn arguments(command: &str) -> Option<Vec<&str>> {
     let command = command
-        .strip_prefix("cargo run --release -- ")
+        .strip_prefix("cargo run --release --no-default-features -- ")
         .or_else(|| command.strip_prefix("cloudtrail-lookml "))?;
     Some(command.split_whitespace().collect())
 }

@@ -11,10 +11,11 @@ use super::{Exit, General, Generate, Outcome};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::repo::{self, FileState, Plan, SHARED};
 use crate::report::visible;
+use crate::source::Network;
 
-pub(super) fn run(general: &General, options: &Generate) -> Outcome {
+pub(super) fn run(general: &General, options: &Generate, network: &Network) -> Outcome {
     let mut findings = Diagnostics::new();
-    match generate(general, options, &mut findings) {
+    match generate(general, options, network, &mut findings) {
         Ok(outcome) => Outcome {
             findings,
             ..outcome
@@ -26,6 +27,7 @@ pub(super) fn run(general: &General, options: &Generate) -> Outcome {
 fn generate(
     general: &General,
     options: &Generate,
+    network: &Network,
     findings: &mut Diagnostics,
 ) -> Result<Outcome, Diagnostics> {
     let mut workplace = Workplace::open(general, findings)?;
@@ -34,7 +36,7 @@ fn generate(
         Some(out) => workplace.directory.join(out),
         None => workplace.root().to_owned(),
     };
-    let produced = produce(&workplace, findings)?;
+    let produced = produce(&workplace, network, findings)?;
     let plan = Plan::new(&root, produced.wanted.clone(), &options.force)?;
     findings.extend(left_alone(&plan));
     let refusals = plan.refusals();

@@ -1,7 +1,9 @@
 //! The options of `generate`, laid over the configuration file: what was typed wins.
 
-use super::{Generate, Size};
-use crate::config::{Config, DashboardSize, Origin, TableSource, built_in, partition_value};
+use super::{Generate, Size, catalog};
+use crate::config::{
+    Config, DashboardSize, GlueCatalog, GlueTable, Origin, TableSource, built_in, partition_value,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
 use crate::source::builtin;
 
@@ -12,8 +14,9 @@ use crate::source::builtin;
 /// Options that make no sense, all at once.
 pub(super) fn overlay(config: &mut Config, options: &Generate) -> Result<(), Diagnostics> {
     let mut findings = Diagnostics::new();
-    if let Err(finding) = overlay_source(config, options) {
-        findings.push(finding);
+    match overlay_source(config, options) {
+        Ok(()) => findings.extend(catalog::overlay(config, &options.catalog)),
+        Err(finding) => findings.push(finding),
     }
     for option in &options.partition {
         match partition(option) {
@@ -54,6 +57,8 @@ fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnos
             "source.get_table",
             "--get-table",
         )
+    } else if let Some(table) = &options.glue {
+        return overlay_glue(config, table);
     } else {
         return name.map_or(Ok(()), |name| overlay_name(config, name));
     };
@@ -63,11 +68,25 @@ fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnos
     Ok(())
 }
 
+/// Another table of Glue; the way to the catalog stays as the file has it.
+fn overlay_glue(config: &mut Config, table: &str) -> Result<(), Diagnostic> {
+    let table = catalog::checked("glue", "--glue", table)?;
+    let catalog = if let TableSource::Glue(configured) = &config.source {
+        configured.catalog.clone()
+    } else {
+        config.origins.forget("source.");
+        GlueCatalog::default()
+    };
+    config.source = TableSource::Glue(GlueTable { table, catalog });
+    config.origins.set("source.glue", Origin::Flag("--glue"));
+    Ok(())
+}
+
 /// `--name` alone chooses another table of the file that the configuration names.
 fn overlay_name(config: &mut Config, chosen: String) -> Result<(), Diagnostic> {
     match &mut config.source {
         TableSource::Ddl { name, .. } | TableSource::GetTable { name, .. } => *name = Some(chosen),
-        TableSource::BuiltIn(_) => {
+        TableSource::BuiltIn(_) | TableSource::Glue(_) => {
             let message = format!(
                 "`--name {chosen}` chooses among the tables of a file, and no file is given"
             );

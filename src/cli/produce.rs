@@ -13,7 +13,7 @@ use crate::modeling::{self, GeolocationTables};
 use crate::read_back::read_back;
 use crate::render::{Templates, render};
 use crate::repo::Wanted;
-use crate::source::{self, builtin};
+use crate::source::{self, Network, builtin};
 
 /// The texts of a project, and what the person is told about the table.
 #[derive(Debug)]
@@ -33,17 +33,18 @@ pub(super) struct Produced {
 /// Runs the pipeline; warnings go into `findings`.
 pub(super) fn produce(
     workplace: &Workplace,
+    network: &Network,
     findings: &mut Diagnostics,
 ) -> Result<Produced, Diagnostics> {
     let config = &workplace.config;
     let base = workplace.base(source_key(&config.source));
-    let table = source::load(&config.source, base, findings)?;
+    let table = source::load_over(network, &config.source, base, findings)?;
     cloudtrail::recognize(&table)?;
     let projection = PartitionProjection::of(&table, findings);
     // These two errors do not stop the run at once, so that it also tells what the model finds.
     let layout = PartitionLayout::recognize(&table, &projection, config, findings);
     let templates = templates(workplace, findings);
-    let geolocation = geolocation(workplace, findings)?;
+    let geolocation = geolocation(workplace, network, findings)?;
     let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings)?;
     let rendered = render(&modeled, &templates)?;
     read_back(&modeled.project, &rendered, &templates)?;
@@ -81,24 +82,29 @@ fn source_key(source: &TableSource) -> &'static str {
         TableSource::BuiltIn(_) => "source.table",
         TableSource::Ddl { .. } => "source.ddl",
         TableSource::GetTable { .. } => "source.get_table",
+        TableSource::Glue(_) => "source.glue",
     }
 }
 
 /// The two tables that turn an address into a place, where they are configured.
 fn geolocation(
     workplace: &Workplace,
+    network: &Network,
     findings: &mut Diagnostics,
 ) -> Result<Option<GeolocationTables>, Diagnostics> {
     let Some(configured) = &workplace.config.geolocation else {
         return Ok(None);
     };
+    let load = |source, findings: &mut Diagnostics| {
+        source::load_over(network, source, workplace.root(), findings)
+    };
     let ranges = match &configured.ranges {
         GeolocationTable::Name(name) => builtin::geolocation_ranges(name)?,
-        GeolocationTable::Described(source) => source::load(source, workplace.root(), findings)?,
+        GeolocationTable::Described(source) => load(source, findings)?,
     };
     let blocks = match &configured.blocks {
         GeolocationTable::Name(name) => builtin::geolocation_blocks(name)?,
-        GeolocationTable::Described(source) => source::load(source, workplace.root(), findings)?,
+        GeolocationTable::Described(source) => load(source, findings)?,
     };
     GeolocationTables::new(ranges, blocks, findings).map(Some)
 }
@@ -107,6 +113,7 @@ fn geolocation(
 fn described(source: &TableSource, base: &Utf8Path) -> String {
     match source {
         TableSource::BuiltIn(name) => format!("`builtin:{name}`"),
+        TableSource::Glue(table) => format!("`{}` of the Glue catalog", table.table),
         TableSource::Ddl { path, .. } | TableSource::GetTable { path, .. } => match path.as_str() {
             "-" => "standard input".to_owned(),
             _ => format!("`{}`", base.join(path)),

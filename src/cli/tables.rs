@@ -2,11 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, Tables};
+use super::{General, Outcome, Tables, catalog, tables_of_glue};
 use crate::diagnostic::Diagnostics;
-use crate::source::builtin;
+use crate::source::{Network, builtin};
 
-pub(super) fn run(options: &Tables) -> Outcome {
+pub(super) fn run(general: &General, options: &Tables, network: &Network) -> Outcome {
+    if let Some(database) = &options.glue {
+        return tables_of_glue::run(general, database, &options.catalog, network);
+    }
+    if let Err(error) = catalog::refuse_without_glue(&options.catalog) {
+        return Outcome::failed(Diagnostics::new(), error.into());
+    }
     let mut findings = Diagnostics::new();
     let result = match (&options.ddl, &options.location) {
         (Some(name), Some(location)) => statement(name, location, &mut findings),

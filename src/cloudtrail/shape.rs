@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Diagnostic, excerpt};
+use crate::diagnostic::{Diagnostic, excerpt, shell_word};
 use crate::glue::{HiveType, Table};
 
 /// A shape that is refused.
@@ -164,7 +164,7 @@ fn resource_link(table: &Table) -> Diagnostic {
     ];
     for (option, value) in options {
         if let Some(value) = value {
-            let _ = write!(command, " {option} {}", shell_word(&value));
+            let _ = write!(command, " {option} {}", shell_word(&excerpt(&value)));
         }
     }
     refused(
@@ -175,16 +175,6 @@ fn resource_link(table: &Table) -> Diagnostic {
     .help(format!(
         "run `{command} > table.json` and read that with `--get-table table.json`"
     ))
-}
-
-/// The value as one word of a shell.
-fn shell_word(value: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
-    let shown = excerpt(value);
-    if shown.chars().all(is_plain) {
-        return shown;
-    }
-    format!("'{}'", shown.replace('\'', r"'\''"))
 }
 
 /// Whether it is a view, in Athena's or another dialect.

@@ -8,7 +8,7 @@ use super::network::Network;
 use super::reader::{Reader, Section};
 use super::{
     BusinessHours, Config, DashboardSize, DateConfig, FieldRule, GeolocationConfig,
-    GeolocationTable, PartitionsConfig, TableSource, name, time, time_zone, yaml,
+    GeolocationTable, PartitionsConfig, name, table_source, time, time_zone, yaml,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 
@@ -86,7 +86,7 @@ fn read_table(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
     if let Some(section) = reader.section(top, "source") {
         set(
             &mut config.source,
-            source(reader, &section, top.key_span("source")),
+            table_source::read(reader, &section, top.key_span("source")),
         );
     }
     if let Some(section) = reader.section(top, "partitions") {
@@ -95,46 +95,6 @@ fn read_table(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
     if let Some(section) = reader.section(top, "geolocation") {
         config.geolocation = geolocation(reader, &section, top.key_span("geolocation").as_ref());
     }
-}
-
-/// Exactly one of `table`, `ddl` and `get_table`.
-fn source(
-    reader: &mut Reader<'_>,
-    section: &Section<'_>,
-    at: Option<Range<usize>>,
-) -> Option<TableSource> {
-    let built_in = reader.checked(section, "table", name::built_in);
-    let ddl = reader.checked(section, "ddl", name::file);
-    let get_table = reader.checked(section, "get_table", name::file);
-    let name = reader.checked(section, "name", name::qualified);
-    let given: Vec<_> = ["table", "ddl", "get_table"]
-        .into_iter()
-        .filter(|key| section.key_span(key).is_some())
-        .collect();
-    let (finding, span) = match (&given[..], section.key_span("name")) {
-        ([], _) => (
-            Diagnostic::error("missing-value", "it is not said where the table is described")
-                .help("write one of `table: builtin:projection`, `ddl: FILE` and `get_table: FILE` below it"),
-            at,
-        ),
-        ([first, second, ..], _) => (
-            Diagnostic::error("conflicting-keys", format!("`{first}` and `{second}` both describe the table"))
-                .help("keep one of them"),
-            section.key_span(second),
-        ),
-        (["table"], Some(span)) => (
-            Diagnostic::error("conflicting-keys", "`name` chooses among the tables of a file, and `table` names one already")
-                .help("remove the line"),
-            Some(span),
-        ),
-        _ => {
-            let ddl = ddl.map(|path| TableSource::Ddl { path, name: name.clone() });
-            let get_table = get_table.map(|path| TableSource::GetTable { path, name });
-            return built_in.map(TableSource::BuiltIn).or(ddl).or(get_table);
-        }
-    };
-    reader.report(finding, span.unwrap_or_default(), "");
-    None
 }
 
 fn partitions(reader: &mut Reader<'_>, section: &Section<'_>) -> PartitionsConfig {
@@ -240,7 +200,7 @@ fn geolocation_table(
             .map(GeolocationTable::Name);
     }
     let table = reader.section(section, key)?;
-    source(reader, &table, section.key_span(key)).map(GeolocationTable::Described)
+    table_source::read(reader, &table, section.key_span(key)).map(GeolocationTable::Described)
 }
 
 fn read_taste(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {

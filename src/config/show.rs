@@ -1,6 +1,6 @@
 //! The values of a configuration as texts, each under its key, for `config show`.
 
-use super::{Config, DashboardSize, GeolocationTable, TableSource};
+use super::{Config, DashboardSize, GeolocationTable, GlueCatalog, TableSource};
 
 /// The keys and their values, in the order of [`super::KEYS`]; `None` where a key has no value.
 #[must_use]
@@ -65,20 +65,35 @@ impl Values {
     }
 
     fn source(&mut self, section: &str, source: Option<&TableSource>) {
-        let mut table = [None, None, None, None];
+        let [mut built_in, mut ddl, mut get_table, mut glue, mut chosen] = [const { None }; 5];
+        let mut catalog = GlueCatalog::default();
         match source {
-            Some(TableSource::BuiltIn(name)) => table[0] = Some(format!("builtin:{name}")),
+            Some(TableSource::BuiltIn(name)) => built_in = Some(format!("builtin:{name}")),
             Some(TableSource::Ddl { path, name }) => {
-                table[1] = Some(path.to_string());
-                table[3].clone_from(name);
+                ddl = Some(path.to_string());
+                chosen.clone_from(name);
             }
             Some(TableSource::GetTable { path, name }) => {
-                table[2] = Some(path.to_string());
-                table[3].clone_from(name);
+                get_table = Some(path.to_string());
+                chosen.clone_from(name);
+            }
+            Some(TableSource::Glue(table)) => {
+                glue = Some(table.table.clone());
+                catalog = table.catalog.clone();
             }
             None => {}
         }
-        for (key, value) in ["table", "ddl", "get_table", "name"].into_iter().zip(table) {
+        for (key, value) in [
+            ("table", built_in),
+            ("ddl", ddl),
+            ("get_table", get_table),
+            ("glue", glue),
+            ("name", chosen),
+            ("catalog_id", catalog.catalog_id),
+            ("region", catalog.region),
+            ("profile", catalog.profile),
+            ("endpoint_url", catalog.endpoint_url),
+        ] {
             self.add(format!("{section}.{key}"), value);
         }
     }

@@ -46,6 +46,26 @@ pub fn parse(
     }
 }
 
+/// Calls back with each table in the answer of `aws glue get-tables`, and with those that cannot be read.
+///
+/// # Errors
+///
+/// When the text is no such answer.
+pub fn each(source: &Arc<SourceText>, visit: &mut super::Visit<'_>) -> Result<(), Diagnostics> {
+    for json in Json::parse(source)?.object()?.list("TableList")? {
+        let object = json.object()?;
+        let name = object.text("Name")?.unwrap_or_default();
+        let mut found = Diagnostics::new();
+        let mut findings = Findings::new(source, &mut found);
+        let table = match read(&object, &mut findings) {
+            Ok(table) => findings.or_else_ok(table),
+            Err(errors) => findings.stop(errors),
+        };
+        visit(&name, table);
+    }
+    Ok(())
+}
+
 /// Reads Glue's `Table`, or Athena's `TableMetadata`, which has its columns at the top.
 fn read(object: &Object<'_>, findings: &mut Findings<'_>) -> Result<Table, Diagnostics> {
     let Some(name) = object.get("Name") else {

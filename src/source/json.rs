@@ -117,7 +117,7 @@ impl<'t> Json<'t> {
     }
 
     /// The values of a list.
-    pub(super) fn list(&self) -> Result<impl Iterator<Item = Json<'t>>, Diagnostics> {
+    pub(super) fn list(&self) -> Result<impl Iterator<Item = Json<'t>> + use<'t>, Diagnostics> {
         let items: Vec<&RawValue> = self.read("a list")?;
         let (source, path) = (self.source, self.path.clone());
         Ok(items.into_iter().enumerate().map(move |(index, raw)| Json {
@@ -167,6 +167,12 @@ impl<'t> Object<'t> {
     /// A member that is an object, where it is there.
     pub(super) fn object(&self, name: &str) -> Result<Option<Object<'t>>, Diagnostics> {
         self.get(name).map(|json| json.object()).transpose()
+    }
+
+    /// The values of a member that is a list; none where it is missing.
+    pub(super) fn list(&self, name: &str) -> Result<Vec<Json<'t>>, Diagnostics> {
+        let list = self.get(name).map(|json| json.list()).transpose()?;
+        Ok(list.into_iter().flatten().collect())
     }
 
     /// All members, with the place of each name.

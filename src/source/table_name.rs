@@ -17,11 +17,40 @@ impl TableName {
     /// Reads `table`, `database.table` or `catalog.database.table`, each part in double quotes or
     /// back-ticks where it holds a point or a quote.
     pub(super) fn parse(text: &str) -> Result<Self, Diagnostics> {
-        let refused = |why: String| {
-            let message = format!("`{}` is no name of a table: {why}", excerpt(text));
-            let error = Diagnostic::error("table-name", message);
-            Diagnostics::from(error.help("write such as `database.table`"))
-        };
+        Self::parts(text).map(Self::from_parts)
+    }
+
+    /// Reads `database.table`, with nothing left out and nothing before it.
+    pub(super) fn parse_full(text: &str) -> Result<(String, String), Diagnostics> {
+        let parts = Self::parts(text)?;
+        let given = parts.len();
+        <[String; 2]>::try_from(parts)
+            .map(|[database, table]| (database, table))
+            .map_err(|_| {
+                let why = if given == 1 {
+                    "it names no database"
+                } else {
+                    "it has three parts, and a catalog is named by `--catalog-id`"
+                };
+                refused(text, why)
+            })
+    }
+
+    /// Reads the name of a database alone, which may stand in quotes as a part of a table's name does.
+    pub(super) fn parse_database(text: &str) -> Result<String, Diagnostics> {
+        let mut parts = Self::parts(text)?;
+        let first = parts.swap_remove(0);
+        if parts.is_empty() {
+            return Ok(first);
+        }
+        let message = format!("`{}` names more than a database", excerpt(text));
+        Err(Diagnostic::error("table-name", message)
+            .help(format!("write `{}`", excerpt(&typed(&first))))
+            .into())
+    }
+
+    fn parts(text: &str) -> Result<Vec<String>, Diagnostics> {
+        let refused = |why: String| refused(text, &why);
         let mut parts = Vec::new();
         let mut rest = text.trim();
         loop {
@@ -44,7 +73,7 @@ impl TableName {
                 }
             }
         }
-        Ok(Self::from_parts(parts))
+        Ok(parts)
     }
 
     /// The last part is the table, the one before it the database.
@@ -96,6 +125,21 @@ impl TableName {
         };
         is_database && self.name.eq_ignore_ascii_case(name)
     }
+}
+
+fn refused(text: &str, why: &str) -> Diagnostics {
+    let message = format!("`{}` is no name of a table: {why}", excerpt(text));
+    let error = Diagnostic::error("table-name", message);
+    error.help("write such as `database.table`").into()
+}
+
+/// A part of a name as a person has to type it: in double quotes where it holds a point or a quote.
+pub(crate) fn typed(part: &str) -> String {
+    let is_plain = !part.contains('.') && !part.starts_with(['"', '`']) && part.trim() == part;
+    if is_plain {
+        return part.to_owned();
+    }
+    format!("\"{}\"", part.replace('"', "\"\""))
 }
 
 /// A name in a statement: a word, or anything in back-ticks or double quotes.

@@ -155,6 +155,9 @@ fn line(text: &mut String, key: &str, value: &Value) {
         _ => false,
     };
     if !is_nothing {
+        // Whether `serde_json` keeps the order depends on the features of other crates.
+        let mut value = value.clone();
+        value.sort_all_objects();
         let _ = writeln!(text, "  {key}: {value}");
     }
 }

@@ -12,7 +12,9 @@ pub(crate) fn shown_file(file: &File) -> String {
         File::Lookml(declarations) => serde_json::to_value(declarations),
         File::Dashboards(dashboards) => serde_json::to_value(dashboards),
     };
-    let value = without_empty(value.expect("a value in JSON"));
+    let mut value = without_empty(value.expect("a value in JSON"));
+    // Whether `serde_json` keeps the order depends on the features of other crates.
+    value.sort_all_objects();
     serde_json::to_string_pretty(&value).expect("a text in JSON")
 }
 

@@ -1,0 +1,105 @@
+//! Reads tables from the AWS Glue Data Catalog: the one room that talks to a network.
+//!
+//! An answer of the Glue API is the text that `aws glue get-table` prints, so it goes to the reader of
+//! that text ([`get_table`]) and ends in the same [`Table`]; the SDK signs, sends, tries again and tells
+//! errors apart.
+//!
+//! Sources: AWS Glue API reference, *`GetTable`*, *`GetTables`*, *`GetDatabase`*, *`GetDatabases`*
+//! (<https://docs.aws.amazon.com/glue/latest/webapi/API_GetTable.html>); Lake Formation developer guide,
+//! *Resource link handling in AWS Glue APIs*
+//! (<https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-glue-apis.html>).
+
+mod address;
+mod credentials;
+mod exchange;
+mod failure;
+mod link;
+mod listing;
+mod missing;
+mod network;
+mod session;
+
+use std::sync::Arc;
+
+use self::address::Address;
+pub use self::network::Network;
+use self::session::Session;
+use super::Visit;
+use super::get_table;
+use super::table_name::TableName;
+use crate::config::{GlueCatalog, GlueTable};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::glue::Table;
+
+/// The table of that name; of a resource link the target's columns under the name of the link, for that
+/// is the name in queries.
+///
+/// # Errors
+///
+/// When there is no such table, or when it cannot be reached: one error that says what to do next.
+pub fn table(
+    wanted: &GlueTable,
+    network: &Network,
+    diagnostics: &mut Diagnostics,
+) -> Result<Table, Diagnostics> {
+    let (database, name) = TableName::parse_full(&wanted.table)?;
+    let text = block_on(async {
+        let session = Session::open(&wanted.catalog, network).await?;
+        let address = Address::of_table(&database, &name);
+        link::follow(&session, address).await
+    })?;
+    let table = get_table::parse(&text, None, diagnostics)?;
+    Ok(under_the_name(table, database, name))
+}
+
+/// Calls back with each table of a database, page by page.
+///
+/// # Errors
+///
+/// When there is no such database, or when it cannot be reached.
+pub fn list(
+    database: &str,
+    catalog: &GlueCatalog,
+    network: &Network,
+    visit: &mut Visit<'_>,
+) -> Result<(), Diagnostics> {
+    block_on(async {
+        let session = Session::open(catalog, network).await?;
+        listing::list(&session, Address::of_database(database), visit).await
+    })
+}
+
+/// The table as queries name it; Glue keeps names in lower case, whatever was asked for.
+fn under_the_name(mut table: Table, database: String, name: String) -> Table {
+    let is_same = |found: Option<&str>, asked: &str| {
+        found.is_some_and(|found| found.eq_ignore_ascii_case(asked))
+    };
+    if !is_same(table.database.as_deref(), &database) {
+        table.database = Some(database);
+    }
+    if !is_same(Some(&table.name), &name) {
+        table.name = name;
+    }
+    table.target = None;
+    table
+}
+
+/// Runs to the end on this thread.
+fn block_on<T>(future: impl Future<Output = Result<T, Diagnostics>>) -> Result<T, Diagnostics> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Diagnostic::error(
+                "glue-unreachable",
+                format!("the network cannot be used: {error}"),
+            )
+            .help("close some programs, or give the table as a file with `--get-table FILE`")
+        })?;
+    runtime.block_on(future)
+}
+
+/// The text of an answer under the name by which the person knows it.
+fn answer(address: &Address, body: String) -> Arc<SourceText> {
+    SourceText::new(format!("glue:{address}"), body)
+}
