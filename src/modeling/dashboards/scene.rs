@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{DashboardSize, Thresholds};
-
-/// The joined view that holds an address's place.
-const PLACE_VIEW: &str = "ip_geolocation";
+use crate::modeling::geolocation::RANGES_VIEW;
 
 /// Everything that decides what a dashboard shows.
 ///
@@ -93,5 +91,5 @@ impl DashboardScene {
 
 /// The whole name of a field of the geolocation view.
 pub(super) fn place(name: &str) -> String {
-    format!("{PLACE_VIEW}.{name}")
+    format!("{RANGES_VIEW}.{name}")
 }
