@@ -36,11 +36,23 @@ impl<'s> Findings<'s> {
 
     /// Adds a finding about a range of the file.
     pub(super) fn add(&mut self, finding: Diagnostic, span: Range<usize>, label: &str) {
+        let finding = finding.at(self.source, span, label);
+        self.push(finding);
+    }
+
+    /// Adds a finding about a text that may hold a secret: it names the line and does not show it.
+    pub(super) fn add_unseen(&mut self, finding: Diagnostic, at: usize) {
+        let line = 1 + self.source.text[..at].matches('\n').count();
+        let place = format!("it stands on line {line} of `{}`", self.source.name);
+        self.push(finding.note(place));
+    }
+
+    fn push(&mut self, finding: Diagnostic) {
         if self.is_full() {
             self.unshown += 1;
             self.unshown_level = self.unshown_level.max(finding.level);
         } else {
-            self.list.push(finding.at(self.source, span, label));
+            self.list.push(finding);
         }
     }
 

@@ -386,6 +386,13 @@ impl<'s> Reader<'s> {
 
     /// Says why a value is refused.
     pub(super) fn report_fault(&mut self, text: &str, fault: Fault, span: Range<usize>) {
+        // `https://user:password@host` must not reach a screen or a log.
+        if text.contains("://") && text.contains('@') {
+            let message = format!("an address with a user or a password {}", fault.rule);
+            let finding = Diagnostic::error("wrong-value", message).help(fault.help);
+            self.findings.add_unseen(finding, span.start);
+            return;
+        }
         let message = if text.is_empty() {
             format!("an empty text {}", fault.rule)
         } else {
