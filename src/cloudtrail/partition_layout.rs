@@ -9,8 +9,7 @@ mod recognition;
 mod role;
 mod summary;
 
-use std::fmt;
-
+pub use crate::glue::DateRangeStart as Beginning;
 use crate::glue::IntervalUnit;
 
 /// What the partition keys of a table mean.
@@ -29,7 +28,8 @@ pub struct PartitionLayout {
 pub struct DatePartition {
     /// The key or keys.
     pub value: DateValue,
-    /// How far back the partitions reach.
+    /// How far back the partitions reach: the start of the projection's range, else 2013-01-01, the
+    /// year in which CloudTrail began.
     pub beginning: Beginning,
     /// How much time one partition covers, where that is more than a day: the partition that holds a
     /// day may begin so long before it.
@@ -87,41 +87,6 @@ pub enum PartText {
     Padded,
     /// A text key without zeros: `7`.
     Unpadded,
-}
-
-/// How far back the partitions reach.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Beginning {
-    /// A fixed day: the start of the projection's range, else 2013-01-01, the year in which
-    /// CloudTrail began.
-    Day {
-        /// Four digits.
-        year: i32,
-        /// 1 to 12.
-        month: u8,
-        /// 1 to 31.
-        day: u8,
-    },
-    /// So long before now.
-    BeforeNow {
-        /// How many units.
-        amount: u32,
-        /// Which units.
-        unit: IntervalUnit,
-    },
-}
-
-impl fmt::Display for Beginning {
-    /// `2020-01-01`, or `3 years ago`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Day { year, month, day } => write!(f, "{year:04}-{month:02}-{day:02}"),
-            Self::BeforeNow { amount, unit } => {
-                let plural = if *amount == 1 { "" } else { "s" };
-                write!(f, "{amount} {}{plural} ago", unit.name())
-            }
-        }
-    }
 }
 
 /// A partition key that holds no day.

@@ -9,6 +9,8 @@ mod mistake;
 mod property;
 mod range;
 
+use std::fmt;
+
 use property::Properties;
 
 use super::Table;
@@ -80,6 +82,19 @@ pub enum DateRangeStart {
         /// Which units.
         unit: IntervalUnit,
     },
+}
+
+impl fmt::Display for DateRangeStart {
+    /// `2020-01-01`, or `3 years ago`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day { year, month, day } => write!(f, "{year:04}-{month:02}-{day:02}"),
+            Self::BeforeNow { amount, unit } => {
+                let plural = if *amount == 1 { "" } else { "s" };
+                write!(f, "{amount} {}{plural} ago", unit.name())
+            }
+        }
+    }
 }
 
 /// The units that a relative date may have.

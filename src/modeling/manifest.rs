@@ -29,13 +29,21 @@ struct Setting {
     description: &'static str,
 }
 
-fn settings(config: &Config, table: &str, geolocation: Option<&GeolocationTables>) -> Vec<Setting> {
-    let setting = |name, value, label, description| Setting {
+fn setting(
+    name: &'static str,
+    value: String,
+    label: &'static str,
+    description: &'static str,
+) -> Setting {
+    Setting {
         name,
         value,
         label,
         description,
-    };
+    }
+}
+
+fn settings(config: &Config, table: &str, geolocation: Option<&GeolocationTables>) -> Vec<Setting> {
     let mut settings = vec![
         setting(
             CONNECTION_NAME,
@@ -70,12 +78,6 @@ fn settings(config: &Config, table: &str, geolocation: Option<&GeolocationTables
 
 /// The numbers that people tune.
 fn numbers(config: &Config) -> Vec<Setting> {
-    let setting = |name, value, label, description| Setting {
-        name,
-        value,
-        label,
-        description,
-    };
     let mut settings = vec![
         setting(
             FAILURE_THRESHOLD,

@@ -4,7 +4,7 @@ use super::Beginning;
 use super::key::Key;
 use crate::config::PartitionsConfig;
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
-use crate::glue::{DateFormat, DateRangeStart, KeyProjection};
+use crate::glue::{DateFormat, KeyProjection};
 
 /// CloudTrail began in 2013; no file is older.
 const FIRST_YEAR: i32 = 2013;
@@ -55,10 +55,7 @@ fn projected(key: &Key<'_>) -> Option<Beginning> {
         })
     };
     match key.projection? {
-        KeyProjection::Date { start, .. } => Some(match *start {
-            DateRangeStart::Day { year, month, day } => Beginning::Day { year, month, day },
-            DateRangeStart::BeforeNow { amount, unit } => Beginning::BeforeNow { amount, unit },
-        }),
+        KeyProjection::Date { start, .. } => Some(start.clone()),
         KeyProjection::Integer {
             range: (first, _), ..
         } => first_of(*first),
