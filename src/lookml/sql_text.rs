@@ -1,0 +1,291 @@
+//! `SqlPiece`: SQL in LookML, cut into what Looker replaces and what the engine reads.
+//!
+//! SQL is never parsed. It is lexed on demand, as far as it takes to tell text, quotes and comments
+//! apart and to find `${field}`, `${TABLE}`, `@{CONSTANT}` and Liquid.
+//! Looker replaces these wherever they stand, inside quotes too, so a literal that holds one comes
+//! as several pieces; each piece says what it stands inside of.
+//!
+//! Sources: <https://cloud.google.com/looker/docs/sql-and-referring-to-lookml>,
+//! <https://cloud.google.com/looker/docs/liquid-variable-reference>,
+//! <https://cloud.google.com/looker/docs/reference/param-manifest-constant>.
+
+use std::ops::Range;
+
+/// A stretch of SQL text. All pieces of a text, one after another, are the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SqlPiece<'t> {
+    /// What it is.
+    pub kind: SqlPieceKind<'t>,
+    /// What it stands inside of; of a text the quotes or the comment that it is part of.
+    pub inside: SqlInside,
+    /// As it is written, marks included.
+    pub text: &'t str,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+}
+
+/// What a piece is. Names come without the marks and the blanks around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SqlPieceKind<'t> {
+    /// What the engine reads as it stands.
+    Text,
+    /// `${field}` or `${view.field}`: what stands between the braces.
+    Field(&'t str),
+    /// `${TABLE}`
+    Table,
+    /// `${view.SQL_TABLE_NAME}`: the view.
+    SqlTableName(&'t str),
+    /// `@{NAME}`: the name of the constant.
+    Constant(&'t str),
+    /// `{% .. %}`: what stands between the marks.
+    LiquidTag(&'t str),
+    /// `{{ .. }}`: what stands between the marks.
+    LiquidOutput(&'t str),
+}
+
+/// What a piece stands inside of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SqlInside {
+    /// Nothing: plain SQL.
+    #[default]
+    Nothing,
+    /// `'..'`
+    Literal,
+    /// `".."` or `` `..` ``
+    QuotedIdentifier,
+    /// `-- ..` to the end of the line, or `/* .. */`
+    Comment,
+}
+
+impl SqlPiece<'_> {
+    /// Where it stands in the text, in bytes.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+/// The pieces of an SQL text, in order. A mark without an end is text.
+#[must_use]
+pub fn sql_pieces(text: &str) -> Vec<SqlPiece<'_>> {
+    let mut lexer = Lexer {
+        text,
+        position: 0,
+        begun: 0,
+        inside: SqlInside::Nothing,
+        end_mark: "",
+        pieces: Vec::new(),
+    };
+    while lexer.position < text.len() {
+        lexer.step();
+    }
+    lexer.push_text();
+    lexer.pieces
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    position: usize,
+    /// Where the text piece that is being read began.
+    begun: usize,
+    inside: SqlInside,
+    /// What ends the quotes or the comment.
+    end_mark: &'static str,
+    pieces: Vec<SqlPiece<'t>>,
+}
+
+/// How quotes and comments begin and end.
+const QUOTES: [(&str, &str, SqlInside); 5] = [
+    ("'", "'", SqlInside::Literal),
+    ("\"", "\"", SqlInside::QuotedIdentifier),
+    ("`", "`", SqlInside::QuotedIdentifier),
+    ("--", "\n", SqlInside::Comment),
+    ("/*", "*/", SqlInside::Comment),
+];
+
+/// How what Looker replaces begins and ends.
+const MARKS: [(&str, &str); 4] = [("${", "}"), ("@{", "}"), ("{%", "%}"), ("{{", "}}")];
+
+impl<'t> Lexer<'t> {
+    fn step(&mut self) {
+        let rest = &self.text[self.position..];
+        if let Some((length, kind)) = replaced(rest) {
+            self.push_text();
+            self.push(kind, length);
+        } else if self.inside == SqlInside::Nothing {
+            let quotes = QUOTES.iter().find(|(begin, ..)| rest.starts_with(begin));
+            match quotes {
+                Some((begin, end, inside)) => {
+                    self.push_text();
+                    (self.inside, self.end_mark) = (*inside, end);
+                    self.position += begin.len();
+                }
+                None => self.skip(rest),
+            }
+        } else if rest.starts_with(self.end_mark) {
+            // A doubled quote, which stands for itself, ends one literal and begins the next.
+            self.position += self.end_mark.len();
+            self.push_text();
+            self.inside = SqlInside::Nothing;
+        } else {
+            self.skip(rest);
+        }
+    }
+
+    /// Goes to the next byte at which a mark, quotes or a comment may begin or end.
+    fn skip(&mut self, rest: &str) {
+        let special = |byte: &u8| b"'\"`-/*\n${@".contains(byte);
+        let ahead = rest.bytes().skip(1).position(|byte| special(&byte));
+        self.position += ahead.map_or(rest.len(), |ahead| ahead + 1);
+    }
+
+    /// Ends the text piece that is being read.
+    fn push_text(&mut self) {
+        if self.begun < self.position {
+            let length = self.position - self.begun;
+            self.position = self.begun;
+            self.push(SqlPieceKind::Text, length);
+        }
+    }
+
+    fn push(&mut self, kind: SqlPieceKind<'t>, length: usize) {
+        self.pieces.push(SqlPiece {
+            kind,
+            inside: self.inside,
+            text: &self.text[self.position..self.position + length],
+            start: self.position,
+        });
+        self.position += length;
+        self.begun = self.position;
+    }
+}
+
+/// What Looker replaces at the beginning of the text, and how long it is.
+fn replaced(rest: &str) -> Option<(usize, SqlPieceKind<'_>)> {
+    let (begin, end) = MARKS.iter().find(|(begin, _)| rest.starts_with(begin))?;
+    let after = &rest[begin.len()..];
+    let length = after.find(end)?;
+    let inside = &after[..length];
+    let name = inside.trim();
+    let kind = match *begin {
+        "${" if name == "TABLE" => SqlPieceKind::Table,
+        "${" => match name.strip_suffix(".SQL_TABLE_NAME") {
+            Some(view) => SqlPieceKind::SqlTableName(view),
+            None => SqlPieceKind::Field(name),
+        },
+        "@{" => SqlPieceKind::Constant(name),
+        // Blanks beside a tag are taken out by `{%-` and `-%}`.
+        "{%" => SqlPieceKind::LiquidTag(without_dashes(inside)),
+        _ => SqlPieceKind::LiquidOutput(without_dashes(inside)),
+    };
+    Some((begin.len() + length + end.len(), kind))
+}
+
+fn without_dashes(inside: &str) -> &str {
+    let inside = inside.strip_prefix('-').unwrap_or(inside);
+    inside.strip_suffix('-').unwrap_or(inside).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SqlInside, SqlPieceKind as Kind, sql_pieces};
+
+    fn kinds(text: &str) -> Vec<(Kind<'_>, SqlInside, &str)> {
+        let pieces = sql_pieces(text);
+        let together: String = pieces.iter().map(|piece| piece.text).collect();
+        assert_eq!(together, text, "the pieces are the text");
+        for piece in &pieces {
+            assert_eq!(&text[piece.range()], piece.text);
+        }
+        let kinds = pieces.into_iter().map(|p| (p.kind, p.inside, p.text));
+        kinds.collect()
+    }
+
+    #[test]
+    fn what_looker_replaces_is_told_apart() {
+        use SqlInside::Nothing;
+        assert_eq!(
+            kinds("${TABLE}.x = ${ v.y } AND @{C} {%- if a -%}{{ b._name }}${v.SQL_TABLE_NAME}"),
+            [
+                (Kind::Table, Nothing, "${TABLE}"),
+                (Kind::Text, Nothing, ".x = "),
+                (Kind::Field("v.y"), Nothing, "${ v.y }"),
+                (Kind::Text, Nothing, " AND "),
+                (Kind::Constant("C"), Nothing, "@{C}"),
+                (Kind::Text, Nothing, " "),
+                (Kind::LiquidTag("if a"), Nothing, "{%- if a -%}"),
+                (Kind::LiquidOutput("b._name"), Nothing, "{{ b._name }}"),
+                (Kind::SqlTableName("v"), Nothing, "${v.SQL_TABLE_NAME}"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_stands_inside_quotes_is_replaced_too() {
+        use SqlInside::{Literal, Nothing, QuotedIdentifier};
+        assert_eq!(
+            kinds("a '@{C} x' \"b${f}\""),
+            [
+                (Kind::Text, Nothing, "a "),
+                (Kind::Text, Literal, "'"),
+                (Kind::Constant("C"), Literal, "@{C}"),
+                (Kind::Text, Literal, " x'"),
+                (Kind::Text, Nothing, " "),
+                (Kind::Text, QuotedIdentifier, "\"b"),
+                (Kind::Field("f"), QuotedIdentifier, "${f}"),
+                (Kind::Text, QuotedIdentifier, "\""),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_json_path_is_a_literal() {
+        assert_eq!(
+            kinds("f(x, '$.MFAUsed')").get(1),
+            Some(&(Kind::Text, SqlInside::Literal, "'$.MFAUsed'"))
+        );
+    }
+
+    #[test]
+    fn comments_end_where_they_end() {
+        use SqlInside::{Comment, Nothing};
+        assert_eq!(
+            kinds("a -- it's\nb /* ' */ - c / d"),
+            [
+                (Kind::Text, Nothing, "a "),
+                (Kind::Text, Comment, "-- it's\n"),
+                (Kind::Text, Nothing, "b "),
+                (Kind::Text, Comment, "/* ' */"),
+                (Kind::Text, Nothing, " - c / d"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_has_no_end_is_text() {
+        for text in [
+            "${a", "@{", "{% x", "{{ y }", "'a", "\"", "/* b", "--", "$", "{", "é'",
+        ] {
+            let kinds = kinds(text);
+            assert!(kinds.iter().all(|(kind, ..)| *kind == Kind::Text), "{text}");
+        }
+    }
+
+    /// All texts of up to six pieces of trouble.
+    #[test]
+    fn no_text_is_lost() {
+        let alphabet = [
+            "'", "\"", "`", "--", "/*", "*/", "\n", "${", "@{", "{%", "%}", "}", "{{",
+        ];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            texts = texts
+                .iter()
+                .flat_map(|text| alphabet.map(|next| format!("{text}{next}ü")))
+                .collect();
+            for text in &texts {
+                kinds(text);
+            }
+        }
+    }
+}
