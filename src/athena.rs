@@ -1,5 +1,9 @@
 //! Athena's dialect as data.
 
+mod assumed;
+
+pub use assumed::Assumption;
+
 /// Words that must be quoted when used as identifiers in `SELECT`.
 ///
 /// Source: Athena user guide, *Escape reserved keywords in SQL SELECT statements*

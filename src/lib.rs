@@ -10,7 +10,7 @@
 //! Each arrow is a function or two; only `source` reads schemas, only `repo` writes, only `main` and
 //! `report` print. ARCHITECTURE.md has the map and the laws.
 
-mod athena;
+pub mod athena;
 pub mod cli;
 pub mod cloudtrail;
 pub mod config;
@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod glue;
 pub mod lookml;
 pub mod modeling;
+pub mod query;
 pub mod read_back;
 pub mod render;
 pub mod repo;
