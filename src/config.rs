@@ -6,6 +6,7 @@
 mod fault;
 mod findings;
 mod key;
+mod lint;
 mod locate;
 mod name;
 mod network;
@@ -29,6 +30,7 @@ pub use self::origin::{Origin, Origins};
 pub use self::sections::parse;
 pub use self::show::values;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::lint::LintConfig;
 
 /// The configuration file with every key, commented out: what `init` writes.
 pub const TEMPLATE: &str = include_str!("../schemas/cloudtrail-lookml.yml");
@@ -78,6 +80,8 @@ pub struct Config {
     pub primary_key: bool,
     /// Folder with templates that replace the program's own.
     pub templates: Option<Utf8PathBuf>,
+    /// What `lint` looks for, and where.
+    pub lint: LintConfig,
 }
 
 /// Where a table is described.
@@ -261,6 +265,7 @@ impl Default for Config {
             fields: Vec::new(),
             primary_key: false,
             templates: None,
+            lint: LintConfig::default(),
         }
     }
 }

@@ -114,6 +114,13 @@ impl Diagnostic {
         self
     }
 
+    /// Points at a place that is known already, if there is one.
+    #[must_use]
+    pub fn on(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+
     /// Adds a fact.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {

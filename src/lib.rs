@@ -16,6 +16,7 @@ pub mod cloudtrail;
 pub mod config;
 pub mod diagnostic;
 pub mod glue;
+pub mod lint;
 pub mod lookml;
 pub mod modeling;
 pub mod query;

@@ -3,7 +3,12 @@
 //! Besides `main` this is the only room that prints: results on standard output, findings on standard
 //! error. A reader who stops reading (`| head`) has got what he wanted, so a broken pipe is success.
 
+mod github;
+mod json;
+mod line_numbers;
 mod marked_line;
+mod sarif;
+mod tally;
 mod visible;
 
 use std::io::{self, ErrorKind, Write};
@@ -11,7 +16,12 @@ use std::io::{self, ErrorKind, Write};
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
 use anstream::AutoStream;
 
+pub use self::github::github;
+pub use self::json::json;
+use self::line_numbers::LineNumbers;
 use self::marked_line::MarkedLine;
+pub use self::sarif::sarif;
+pub use self::tally::Tally;
 pub(crate) use self::visible::visible;
 use crate::cli::{Exit, Manners, Outcome};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
@@ -20,12 +30,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 #[must_use]
 pub fn show(outcome: &Outcome, manners: Manners) -> Exit {
     print_findings(&outcome.findings, manners);
-    let summary = if manners.is_quiet {
-        ""
-    } else {
-        outcome.summary.as_str()
-    };
-    match print(io::stdout().lock(), &format!("{}{summary}", outcome.result)) {
+    match print_result(outcome, manners) {
         Ok(()) => outcome.exit,
         Err(error) => {
             let message = format!("standard output cannot be written: {error}");
@@ -36,6 +41,21 @@ pub fn show(outcome: &Outcome, manners: Manners) -> Exit {
             Exit::Failed
         }
     }
+}
+
+fn print_result(outcome: &Outcome, manners: Manners) -> io::Result<()> {
+    let summary = if manners.is_quiet {
+        ""
+    } else {
+        outcome.summary.as_str()
+    };
+    let rest = format!("{}{summary}", outcome.result);
+    if outcome.listed.is_empty() {
+        return print(io::stdout().lock(), &rest);
+    }
+    let listed = render_with(&outcome.listed, &Renderer::styled());
+    let stream = AutoStream::new(io::stdout().lock(), manners.color);
+    print(stream, &format!("{listed}{rest}"))
 }
 
 fn print_findings(findings: &Diagnostics, manners: Manners) {
@@ -65,14 +85,15 @@ pub fn render(findings: &Diagnostics) -> String {
 
 fn render_with(findings: &Diagnostics, renderer: &Renderer) -> String {
     let mut text = String::new();
+    let mut lines = LineNumbers::default();
     for finding in findings {
-        text.push_str(&render_one(finding, renderer));
+        text.push_str(&render_one(finding, renderer, &mut lines));
         text.push_str("\n\n");
     }
     text
 }
 
-fn render_one(finding: &Diagnostic, renderer: &Renderer) -> String {
+fn render_one(finding: &Diagnostic, renderer: &Renderer, lines: &mut LineNumbers) -> String {
     let severity = match finding.level {
         Level::Warning => Severity::WARNING,
         Level::Error => Severity::ERROR,
@@ -82,7 +103,7 @@ fn render_one(finding: &Diagnostic, renderer: &Renderer) -> String {
         .id(finding.code);
     let mut group = Group::with_title(title);
     if let Some(place) = &finding.place {
-        let line = MarkedLine::of(place);
+        let line = MarkedLine::of(place, lines);
         let label = Some(visible(&place.label)).filter(|label| !label.is_empty());
         let mark = AnnotationKind::Primary.span(line.span).label(label);
         let snippet = Snippet::source(line.text)

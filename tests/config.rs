@@ -172,7 +172,11 @@ fn schema_kind(about: &Value) -> String {
     if about["items"].is_object() {
         return "texts".to_owned();
     }
-    if about["additionalProperties"].is_object() {
+    let named = &about["additionalProperties"];
+    if named["enum"].is_array() {
+        return format!("by name {}", schema_kind(named));
+    }
+    if named.is_object() {
         return "values".to_owned();
     }
     match about["type"].as_str() {
@@ -190,6 +194,7 @@ fn kind(kind: Kind) -> String {
         Kind::Word(words) => format!("one of {}", words.join(", ")),
         Kind::Texts => "texts".to_owned(),
         Kind::Values => "values".to_owned(),
+        Kind::NamedWords(words) => format!("by name one of {}", words.join(", ")),
         Kind::TextOrSection => "text or section".to_owned(),
     }
 }

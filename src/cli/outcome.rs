@@ -12,6 +12,8 @@ use crate::diagnostic::Diagnostics;
 pub struct Outcome {
     /// What was asked for; always printed.
     pub result: String,
+    /// Findings that were asked for; always printed, before the result.
+    pub listed: Diagnostics,
     /// A few lines on what was done; not printed when `--quiet` is given.
     pub summary: String,
     /// What was found on the way.
@@ -27,6 +29,8 @@ pub enum Exit {
     Done,
     /// 1: a path was refused.
     Refused,
+    /// 1: something was found.
+    Found,
     /// 2: it could not run.
     Failed,
 }
@@ -45,6 +49,7 @@ impl Outcome {
     pub(super) fn done(result: String, findings: Diagnostics) -> Self {
         Self {
             result,
+            listed: Diagnostics::new(),
             summary: String::new(),
             findings,
             exit: Exit::Done,
@@ -65,7 +70,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
             Exit::Done => 0,
-            Exit::Refused => 1,
+            Exit::Refused | Exit::Found => 1,
             Exit::Failed => 2,
         })
     }

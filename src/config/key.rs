@@ -2,6 +2,8 @@
 //!
 //! The reader knows no key but these, and the JSON Schema for editors is compared with them.
 
+use crate::lint::Level;
+
 /// A key.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
@@ -33,6 +35,8 @@ pub enum Kind {
     Texts,
     /// A section of free names, each with a list of texts.
     Values,
+    /// A section of free names, each with one of some words.
+    NamedWords(&'static [&'static str]),
     /// A text, or a section with the keys below.
     TextOrSection,
 }
@@ -129,6 +133,8 @@ pub const KEYS: &[Key] = &[
     key("fields[].description", Kind::Text),
     key("primary_key", Kind::Switch),
     key("templates", Kind::Text),
+    key("lint.levels", Kind::NamedWords(&Level::WORDS)),
+    key("lint.exclude", Kind::Values),
 ];
 
 const fn key(path: &'static str, kind: Kind) -> Key {

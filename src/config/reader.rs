@@ -190,14 +190,23 @@ impl<'s> Reader<'s> {
                 .iter()
                 .find(|word| **word == text)
                 .copied()
-                .ok_or_else(|| {
-                    let all = words.join("`, `");
-                    let help = near_word(text, words.iter().copied())
-                        .map_or(format!("write one of `{all}`"), |near| {
-                            format!("did you mean `{near}`?")
-                        });
-                    Fault::new(format!("is none of `{all}`"), help)
-                })
+                .ok_or_else(|| no_such_word(text, words))
+        })
+    }
+
+    /// One of the words that a section of free names allows.
+    pub(super) fn named_word<T>(
+        &mut self,
+        section: &Section<'_>,
+        name: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let Some(Kind::NamedWords(words)) = key::kind(&section.path) else {
+            return None;
+        };
+        self.checked(section, name, |text| {
+            // YAML 1.1 readers take a plain `off` for a truth value; it is the word here.
+            read(text).ok_or_else(|| no_such_word(text, words))
         })
     }
 
@@ -413,6 +422,15 @@ fn place_of(node: &Node) -> Range<usize> {
         Value::Scalar { .. } => node.span.clone(),
         Value::Sequence(_) | Value::Mapping(_) => start..start,
     }
+}
+
+fn no_such_word(text: &str, words: &'static [&'static str]) -> Fault {
+    let all = words.join("`, `");
+    let near = near_word(text, words.iter().copied());
+    let help = near.map_or(format!("write one of `{all}`"), |near| {
+        format!("did you mean `{near}`?")
+    });
+    Fault::new(format!("is none of `{all}`"), help)
 }
 
 /// What a value is, in words.

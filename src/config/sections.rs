@@ -8,7 +8,7 @@ use super::network::Network;
 use super::reader::{Reader, Section};
 use super::{
     BusinessHours, Config, DashboardSize, DateConfig, FieldRule, GeolocationConfig,
-    GeolocationTable, PartitionsConfig, name, table_source, time, time_zone, yaml,
+    GeolocationTable, PartitionsConfig, lint, name, table_source, time, time_zone, yaml,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 
@@ -230,6 +230,9 @@ fn read_taste(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
         .filter_map(|rule| field_rule(reader, rule))
         .collect();
     set(&mut config.primary_key, reader.switch(top, "primary_key"));
+    if let Some(section) = reader.section(top, "lint") {
+        config.lint = lint::read(reader, &section);
+    }
 }
 
 /// The networks, each once and without host bits.

@@ -1,6 +1,7 @@
 //! The values of a configuration as texts, each under its key, for `config show`.
 
 use super::{Config, DashboardSize, GeolocationTable, GlueCatalog, TableSource};
+use crate::lint::EVERY_RULE;
 
 /// The keys and their values, in the order of [`super::KEYS`]; `None` where a key has no value.
 #[must_use]
@@ -50,6 +51,7 @@ pub fn values(config: &Config) -> Vec<(String, Option<String>)> {
         "templates",
         config.templates.as_ref().map(ToString::to_string),
     );
+    all.lint(config);
     all.0
 }
 
@@ -155,6 +157,30 @@ impl Values {
                     self.add(format!("fields[{i}].{key}"), value);
                 }
             }
+        }
+    }
+
+    fn lint(&mut self, config: &Config) {
+        if config.lint.levels.is_empty() {
+            self.add("lint.levels", None);
+        }
+        for (rule, level) in &config.lint.levels {
+            let word = level.as_str().to_owned();
+            self.add(format!("lint.levels.{rule}"), Some(word));
+        }
+        let mut exclusions: Vec<(&str, Vec<String>)> = Vec::new();
+        for exclusion in &config.lint.exclusions {
+            let rule = exclusion.rule.unwrap_or(EVERY_RULE);
+            match exclusions.last_mut().filter(|(last, _)| *last == rule) {
+                Some((_, patterns)) => patterns.push(exclusion.pattern.clone()),
+                None => exclusions.push((rule, vec![exclusion.pattern.clone()])),
+            }
+        }
+        if exclusions.is_empty() {
+            self.add("lint.exclude", None);
+        }
+        for (rule, patterns) in exclusions {
+            self.list(&format!("lint.exclude.{rule}"), &patterns);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::line_numbers::LineNumbers;
 use crate::diagnostic::{Place, is_invisible};
 
 /// So many characters are shown after the place; what lies before it is cut when it is shown.
@@ -28,13 +29,15 @@ pub(super) struct MarkedLine {
 
 impl MarkedLine {
     /// The line in which the place begins; of a place over several lines only the first is marked.
-    pub(super) fn of(place: &Place) -> Self {
+    pub(super) fn of(place: &Place, lines: &mut LineNumbers) -> Self {
         let whole = place.source.text.as_str();
-        let start = floor(whole, place.span.start);
+        let start = whole.floor_char_boundary(place.span.start);
         let line_start = whole[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = whole[start..].find('\n').map_or(whole.len(), |i| start + i);
-        let end = floor(whole, place.span.end).clamp(start, line_end);
-        let number = 1 + whole[..line_start].matches('\n').count();
+        let end = whole
+            .floor_char_boundary(place.span.end)
+            .clamp(start, line_end);
+        let number = lines.line(&place.source, start);
 
         let before = &whole[line_start..start];
         let before = match before.strip_prefix('\u{feff}') {
@@ -56,14 +59,6 @@ impl MarkedLine {
     }
 }
 
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
-}
-
 /// A tab is left to the renderer, which knows its width.
 fn shown(c: char) -> char {
     if c != '\t' && is_invisible(c) {
@@ -75,17 +70,18 @@ fn shown(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::MarkedLine;
+    use super::{LineNumbers, MarkedLine};
     use crate::diagnostic::{Place, SourceText};
 
     /// The line, with the place in brackets.
     fn marked(text: &str, place: std::ops::Range<usize>) -> (usize, String) {
         let source = SourceText::new("x", text);
-        let line = MarkedLine::of(&Place {
+        let place = Place {
             source,
             span: place,
             label: String::new(),
-        });
+        };
+        let line = MarkedLine::of(&place, &mut LineNumbers::default());
         let (before, rest) = line.text.split_at(line.span.start);
         let (at, after) = rest.split_at(line.span.len());
         (line.number, format!("{before}[{at}]{after}"))

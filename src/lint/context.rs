@@ -1,0 +1,83 @@
+//! `Context`: what a rule may look at.
+
+use camino::Utf8Path;
+
+use super::subject::Subject;
+use crate::glue::Table;
+use crate::lookml::{Dashboard, Declaration, Explore, Field, File, Join, View};
+use crate::syntax::Document;
+
+/// What a rule may look at: the files as trees, what they declare, and the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'p> {
+    /// The files.
+    pub subject: &'p Subject,
+    /// The table over which the project is written, if it is known.
+    pub table: Option<&'p Table>,
+}
+
+impl<'p> Context<'p> {
+    /// A project, and the table if one is known.
+    #[must_use]
+    pub fn new(subject: &'p Subject, table: Option<&'p Table>) -> Self {
+        Self { subject, table }
+    }
+
+    /// The `.lkml` files as trees, by path.
+    pub fn documents(&self) -> impl Iterator<Item = (&'p Utf8Path, &'p Document)> + use<'p> {
+        self.subject
+            .files
+            .iter()
+            .filter_map(|(path, file)| Some((path.as_path(), file.document.as_ref()?)))
+    }
+
+    /// What stands at the top level of the `.lkml` files, file by file and in order.
+    pub fn declarations(&self) -> impl Iterator<Item = (&'p Utf8Path, &'p Declaration)> + use<'p> {
+        self.subject.project.files.iter().flat_map(|(path, file)| {
+            let declarations = match file {
+                File::Lookml(declarations) => declarations.as_slice(),
+                File::Dashboards(_) => &[],
+            };
+            declarations.iter().map(move |it| (path.as_path(), it))
+        })
+    }
+
+    /// The views and their refinements, as declared.
+    pub fn views(&self) -> impl Iterator<Item = &'p View> + use<'p> {
+        self.declarations().filter_map(|(_, it)| match it {
+            Declaration::View(view) => Some(view),
+            _ => None,
+        })
+    }
+
+    /// The fields of the views and refinements, as declared, each with its view.
+    pub fn fields(&self) -> impl Iterator<Item = (&'p View, &'p Field)> + use<'p> {
+        self.views()
+            .flat_map(|view| view.fields.iter().map(move |field| (view, field)))
+    }
+
+    /// The explores and their refinements, as declared.
+    pub fn explores(&self) -> impl Iterator<Item = &'p Explore> + use<'p> {
+        self.declarations().filter_map(|(_, it)| match it {
+            Declaration::Explore(explore) => Some(explore),
+            _ => None,
+        })
+    }
+
+    /// The joins of the explores and refinements, as declared, each with its explore.
+    pub fn joins(&self) -> impl Iterator<Item = (&'p Explore, &'p Join)> + use<'p> {
+        self.explores()
+            .flat_map(|explore| explore.joins.iter().map(move |join| (explore, join)))
+    }
+
+    /// The LookML dashboards.
+    pub fn dashboards(&self) -> impl Iterator<Item = &'p Dashboard> + use<'p> {
+        self.subject.project.files.values().flat_map(|file| {
+            let dashboards = match file {
+                File::Dashboards(dashboards) => dashboards.as_slice(),
+                File::Lookml(_) => &[],
+            };
+            dashboards.iter()
+        })
+    }
+}

@@ -1,0 +1,6 @@
+view: a {
+  measure: rows {
+    type: count
+    sql: ${user_name} ;;
+  }
+}

@@ -1,0 +1,4 @@
+- dashboard: a
+  elements:
+  - name: b
+    type: text

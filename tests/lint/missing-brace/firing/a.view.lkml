@@ -1,0 +1,5 @@
+view: a {
+  dimension: a
+    type: string
+  }
+}

@@ -1,0 +1,3 @@
+view: a {
+  set: s { fields: [] }
+}

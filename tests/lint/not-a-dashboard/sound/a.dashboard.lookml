@@ -1,0 +1,2 @@
+- dashboard: sign_ins
+  title: Sign-ins

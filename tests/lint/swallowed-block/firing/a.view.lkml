@@ -1,0 +1,4 @@
+view: a {
+  dimension: a { sql: ${TABLE}.a }
+  dimension: b { sql: ${TABLE}.b ;; }
+}

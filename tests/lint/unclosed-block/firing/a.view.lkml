@@ -1,0 +1,2 @@
+view: a {
+  dimension: b { type: string }

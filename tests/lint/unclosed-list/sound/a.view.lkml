@@ -1,0 +1,3 @@
+view: a {
+  dimension: a { tags: ["x", "y"] type: string }
+}

@@ -1,0 +1,3 @@
+view: a {
+  dimension: a { label: "User }
+}

@@ -1,0 +1,3 @@
+- dashboard: a
+  elements:
+  - sign_ins

@@ -1,0 +1,3 @@
+- dashboard: a
+  elements:
+  - name: sign_ins

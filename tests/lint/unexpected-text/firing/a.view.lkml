@@ -1,0 +1,3 @@
+view: a {
+  the raw table
+}

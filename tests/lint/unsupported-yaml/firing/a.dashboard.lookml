@@ -1,0 +1,3 @@
+- dashboard: a
+  title: &t One
+  description: *t

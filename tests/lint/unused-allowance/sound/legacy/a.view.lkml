@@ -1,0 +1,8 @@
+view: a {
+  dimension: user_name { sql: ${TABLE}.user_name ;; }
+
+  measure: rows {
+    type: count
+    sql: ${user_name} ;;
+  }
+}
