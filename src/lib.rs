@@ -24,6 +24,7 @@ pub mod read_back;
 pub mod render;
 pub mod repo;
 pub mod report;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
 mod yaml;

@@ -1,4 +1,4 @@
-//! Every way a table arrives; the only module that reads schemas.
+//! Every way a table arrives, and a Looker project; the only module that reads schemas and LookML.
 //!
 //! All of them end in the same [`Table`]: one built in ([`builtin`]), a statement ([`ddl`]), the JSON
 //! of the AWS command line ([`get_table`]), the Glue Data Catalog itself ([`glue_api`]).
@@ -13,6 +13,7 @@ pub mod glue_api;
 #[path = "source/glue_api/left_out.rs"]
 pub mod glue_api;
 mod json;
+pub mod looker_project;
 mod names;
 mod table_name;
 mod text;

@@ -16,6 +16,7 @@ mod parser;
 mod scanner;
 mod tree;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -27,6 +28,56 @@ pub use dashboards::dashboards;
 pub use lower::lower;
 pub use parser::parse;
 pub use tree::{Block, Document, Element, Expression, Item, List, ListItem, Pair, Token, Value};
+
+/// A file of a project as it was read.
+#[derive(Debug)]
+pub struct Read {
+    /// What it declares.
+    pub file: File,
+    /// What is wrong with it.
+    pub findings: Diagnostics,
+    /// The bytes of each comment, from its `#` to the end of the line.
+    pub comments: Vec<Range<usize>>,
+}
+
+/// Reads a file as [`read`] does, and finds its comments.
+///
+/// Of a dashboard only comments that have a line of their own are found.
+#[must_use]
+pub fn read_with_comments(path: &Utf8Path, source: &Arc<SourceText>) -> Option<Read> {
+    if path.extension()? != "lkml" {
+        let (file, findings) = read(path, source)?;
+        return Some(Read {
+            file,
+            findings,
+            comments: whole_line_comments(&source.text),
+        });
+    }
+    let (document, mut findings) = parse(source);
+    let (declarations, more) = lower(&document);
+    findings.extend(more);
+    let comments = document.comments().into_iter();
+    let comments = comments.map(|(start, text)| start..start + text.len());
+    Some(Read {
+        file: File::Lookml(declarations),
+        findings,
+        comments: comments.collect(),
+    })
+}
+
+fn whole_line_comments(text: &str) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let comment = line.trim_start_matches(' ');
+        if comment.starts_with('#') {
+            let start = at + line.len() - comment.len();
+            comments.push(start..start + comment.trim_end().len());
+        }
+        at += line.len();
+    }
+    comments
+}
 
 /// Reads a file of a project as what the ending of its name says: `.lkml`, or
 /// `.dashboard.lookml`; `None` for any other.

@@ -21,6 +21,33 @@ pub(super) fn read(path: &Utf8Path, base: &Utf8Path) -> Result<Arc<SourceText>, 
     decode(name, bytes)
 }
 
+/// Reads a file of a project, which is called by a name of its own, unless it is too large.
+pub(super) fn read_below(
+    name: &str,
+    path: &std::path::Path,
+    max_bytes: u64,
+) -> Result<Arc<SourceText>, Diagnostics> {
+    let open = std::fs::File::open(path).map_err(|error| unreadable(name, &error))?;
+    let mut bytes = Vec::new();
+    let read = open.take(max_bytes + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(name, &error))?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(too_large(name, max_bytes).into());
+    }
+    decode(name, bytes)
+}
+
+fn too_large(name: &str, max_bytes: u64) -> Diagnostic {
+    Diagnostic::error(
+        "file-too-large",
+        format!(
+            "`{name}` has more than {} MiB and is not read",
+            max_bytes >> 20
+        ),
+    )
+    .help("move it out of the project, or split it")
+}
+
 fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(
         "unreadable-file",

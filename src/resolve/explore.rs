@@ -1,0 +1,203 @@
+//! `Explore`: an explore as Looker sees it, with the views that it brings together.
+
+mod make;
+mod selection;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::lookml::{self, Located, Parameter};
+
+use super::merged::{Declared, Layers, Merged};
+use super::view::{Field, FieldRef, View};
+use selection::Selection;
+
+pub(super) use make::{Views, explores};
+
+/// An explore with everything that it extends and that refines it.
+#[derive(Clone)]
+pub struct Explore<'p> {
+    /// The parameters in force, joins included.
+    pub declared: Merged<'p, lookml::Explore>,
+    /// The declarations of which it was made, first applied first.
+    pub layers: Layers<'p, lookml::Explore>,
+    /// The view that it is based on.
+    pub base: ExploreView<'p>,
+    /// The joins, in order.
+    pub joins: Vec<Join<'p>>,
+    /// Whether it extends, or is, something of a project that is not here, so that it may have more.
+    pub is_open: bool,
+    /// The number of each alias: 0 is the base, the others are joins.
+    index: HashMap<Box<str>, u32>,
+    selection: Selection,
+}
+
+/// A join of an explore.
+#[derive(Clone)]
+pub struct Join<'p> {
+    /// The parameters in force.
+    pub declared: Merged<'p, lookml::Join>,
+    /// The declarations of which it was made, first applied first.
+    pub layers: Layers<'p, lookml::Join>,
+    /// The view that it brings in.
+    pub target: ExploreView<'p>,
+}
+
+/// A view of an explore under the name that fields have there.
+#[derive(Clone, Debug)]
+pub struct ExploreView<'p> {
+    /// What stands before the point in names of its fields.
+    pub alias: Box<str>,
+    /// The name of the view.
+    pub view_name: Box<str>,
+    /// The view, if an included file declares it.
+    pub view: Option<Arc<View<'p>>>,
+}
+
+/// What a name of a field stands for in an explore.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'r, 'p> {
+    /// A field that people can ask for.
+    Field(FieldRef<'r, 'p>),
+    /// A field of a view of the explore that a `fields` list leaves out.
+    Excluded(FieldRef<'r, 'p>),
+    /// The explore has no view under that name.
+    UnknownView,
+    /// The view has no such field.
+    UnknownField(&'r ExploreView<'p>),
+    /// Part of what is needed to know it belongs to a project that is not here, or the view is
+    /// missing, about which there is a finding.
+    Unknowable,
+}
+
+impl Declared for lookml::Explore {
+    fn origin(&self) -> &lookml::Origin {
+        &self.origin
+    }
+
+    fn other(&self) -> &[Parameter] {
+        &self.other
+    }
+}
+
+impl Declared for lookml::Join {
+    fn origin(&self) -> &lookml::Origin {
+        &self.origin
+    }
+
+    fn other(&self) -> &[Parameter] {
+        &self.other
+    }
+}
+
+impl<'p> Explore<'p> {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.declared.name
+    }
+
+    /// Whether it only serves to be extended (`extension: required`).
+    #[must_use]
+    pub fn is_template(&self) -> bool {
+        self.declared.extension.as_deref() == Some("required")
+    }
+
+    /// Where the value in force of a parameter stands.
+    #[must_use]
+    pub fn origin_of(&self, parameter: &str) -> Option<Located<'p>> {
+        self.layers.origin_of(parameter)
+    }
+
+    /// Its views: the base, and those of the joins in order.
+    pub fn views(&self) -> impl Iterator<Item = &ExploreView<'p>> {
+        std::iter::once(&self.base).chain(self.joins.iter().map(|join| &join.target))
+    }
+
+    /// The view under a name.
+    #[must_use]
+    pub fn view(&self, alias: &str) -> Option<&ExploreView<'p>> {
+        match *self.index.get(alias)? {
+            0 => Some(&self.base),
+            at => self.joins.get(at as usize - 1).map(|join| &join.target),
+        }
+    }
+
+    /// The join of that name.
+    #[must_use]
+    pub fn join(&self, alias: &str) -> Option<&Join<'p>> {
+        let at = *self.index.get(alias)?;
+        self.joins.get((at as usize).checked_sub(1)?)
+    }
+
+    /// What `view.field` stands for; a name without a point is one of the base view.
+    #[must_use]
+    pub fn field<'r>(&'r self, name: &'r str) -> Found<'r, 'p> {
+        let (alias, field) = name.split_once('.').unwrap_or((&self.base.alias, name));
+        let Some(target) = self.view(alias) else {
+            return if self.is_open {
+                Found::Unknowable
+            } else {
+                Found::UnknownView
+            };
+        };
+        let Some(view) = &target.view else {
+            return Found::Unknowable;
+        };
+        match view.field(field) {
+            Some(found) if self.selection.has(alias, field, found.field) => Found::Field(found),
+            Some(found) => Found::Excluded(found),
+            None if view.is_open => Found::Unknowable,
+            None => Found::UnknownField(target),
+        }
+    }
+
+    /// The declared fields that people can ask for, each with the name of its view in the explore.
+    ///
+    /// A dimension group is there if one of its timeframes is.
+    pub fn fields(&self) -> impl Iterator<Item = (&ExploreView<'p>, &Field<'p>)> {
+        self.views().flat_map(move |target| {
+            let fields = target.view.iter().flat_map(|view| &view.fields);
+            fields
+                .filter(|field| self.selection.has_any_of(&target.alias, field))
+                .map(move |field| (target, field))
+        })
+    }
+}
+
+impl<'p> Join<'p> {
+    /// The name, which is the alias of its view.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.declared.name
+    }
+
+    /// Where the value in force of a parameter stands.
+    #[must_use]
+    pub fn origin_of(&self, parameter: &str) -> Option<Located<'p>> {
+        self.layers.origin_of(parameter)
+    }
+}
+
+impl<'r, 'p> Found<'r, 'p> {
+    /// The field, if people can ask for it.
+    #[must_use]
+    pub fn field(self) -> Option<FieldRef<'r, 'p>> {
+        match self {
+            Self::Field(field) => Some(field),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Debug for Explore<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let aliases: Vec<&str> = self.views().map(|it| &*it.alias).collect();
+        formatter
+            .debug_struct("Explore")
+            .field("name", &self.name())
+            .field("views", &aliases)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,268 @@
+//! `View` and `Field`: a view as Looker sees it.
+
+mod make;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::lookml::{
+    self, DerivedTable, FieldKind, FieldSet, Located, Parameter, Timeframe, YesNo,
+};
+
+use super::merged::{Declared, Layers, Merged};
+use super::timeframe;
+
+pub(super) use make::views;
+
+/// A view with everything that it extends and that refines it.
+///
+/// Its fields have their own layers, so they are asked for one by one; all other parameters are
+/// methods.
+#[derive(Clone)]
+pub struct View<'p> {
+    /// Whatever is not a field; the fields in it are not looked at.
+    header: Merged<'p, lookml::View>,
+    /// The declarations of which it was made, first applied first.
+    pub layers: Layers<'p, lookml::View>,
+    /// The fields in force, in the order in which they were first declared.
+    pub fields: Vec<Field<'p>>,
+    /// Whether it extends, or is, something of a project that is not here, so that it may have more.
+    pub is_open: bool,
+    index: HashMap<Box<str>, u32>,
+    sets: HashMap<Box<str>, u32>,
+}
+
+/// A field of a view, with the parameters in force.
+#[derive(Clone, Debug)]
+pub struct Field<'p> {
+    /// The parameters in force.
+    pub declared: Merged<'p, lookml::Field>,
+    /// The declarations of which it was made, first applied first.
+    pub layers: Layers<'p, lookml::Field>,
+}
+
+/// What a name of a field stands for.
+#[derive(Clone, Copy)]
+pub struct FieldRef<'r, 'p> {
+    /// The view that has the field.
+    pub view: &'r View<'p>,
+    /// The field.
+    pub field: &'r Field<'p>,
+    part: Part<'r>,
+}
+
+/// What of a field a name asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'r> {
+    /// The field itself; of a dimension group this is no field that can be asked for.
+    Whole,
+    /// A timeframe of a dimension group, as `date` in `event_date`.
+    Timeframe(&'r str),
+    /// An interval of a dimension group of durations, as `day` in `days_open`.
+    Interval(&'static str),
+}
+
+impl Declared for lookml::View {
+    fn origin(&self) -> &lookml::Origin {
+        &self.origin
+    }
+
+    fn other(&self) -> &[Parameter] {
+        &self.other
+    }
+}
+
+impl Declared for lookml::Field {
+    fn origin(&self) -> &lookml::Origin {
+        &self.origin
+    }
+
+    fn other(&self) -> &[Parameter] {
+        &self.other
+    }
+}
+
+impl<'p> View<'p> {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.header.name
+    }
+
+    /// `label`
+    #[must_use]
+    pub fn label(&self) -> Option<&str> {
+        self.header.label.as_deref()
+    }
+
+    /// `sql_table_name`, without `;;`.
+    #[must_use]
+    pub fn sql_table_name(&self) -> Option<&str> {
+        self.header.sql_table_name.as_deref()
+    }
+
+    /// `derived_table`
+    #[must_use]
+    pub fn derived_table(&self) -> Option<&DerivedTable> {
+        self.header.derived_table.as_ref()
+    }
+
+    /// `suggestions`
+    #[must_use]
+    pub fn suggestions(&self) -> Option<&YesNo> {
+        self.header.suggestions.as_ref()
+    }
+
+    /// `fields_hidden_by_default`
+    #[must_use]
+    pub fn fields_hidden_by_default(&self) -> Option<&YesNo> {
+        self.header.fields_hidden_by_default.as_ref()
+    }
+
+    /// `drill_fields`
+    #[must_use]
+    pub fn drill_fields(&self) -> Option<&[String]> {
+        self.header.drill_fields.as_deref()
+    }
+
+    /// `set` blocks, as they are declared.
+    #[must_use]
+    pub fn sets(&self) -> &[FieldSet] {
+        &self.header.sets
+    }
+
+    /// Parameters without a type of their own.
+    #[must_use]
+    pub fn other(&self) -> &[Parameter] {
+        &self.header.other
+    }
+
+    /// Whether it only serves to be extended (`extension: required`).
+    #[must_use]
+    pub fn is_template(&self) -> bool {
+        self.header.extension.as_deref() == Some("required")
+    }
+
+    /// Where the value in force of a parameter of the view stands.
+    #[must_use]
+    pub fn origin_of(&self, parameter: &str) -> Option<Located<'p>> {
+        self.layers.origin_of(parameter)
+    }
+
+    /// The set of that name.
+    #[must_use]
+    pub fn set(&self, name: &str) -> Option<&FieldSet> {
+        let at = self.sets.get(name)?;
+        self.header.sets.get(*at as usize)
+    }
+
+    /// The declared field of that name: a dimension group by the name of the group.
+    #[must_use]
+    pub fn declared_field(&self, name: &str) -> Option<&Field<'p>> {
+        let at = self.index.get(name)?;
+        self.fields.get(*at as usize)
+    }
+
+    /// What a name of a field stands for: a field, or what a dimension group stands for.
+    #[must_use]
+    pub fn field<'r>(&'r self, name: &'r str) -> Option<FieldRef<'r, 'p>> {
+        let of = |field, part| FieldRef {
+            view: self,
+            field,
+            part,
+        };
+        if let Some(field) = self.declared_field(name) {
+            return Some(of(field, Part::Whole));
+        }
+        for (at, _) in name.match_indices('_') {
+            let (before, behind) = (&name[..at], &name[at + 1..]);
+            if let Some(group) = self.declared_field(before)
+                && timeframe::has_timeframe(&group.declared, behind)
+            {
+                return Some(of(group, Part::Timeframe(behind)));
+            }
+            if let Some(group) = self.declared_field(behind)
+                && let Some(interval) = timeframe::interval(&group.declared, before)
+            {
+                return Some(of(group, Part::Interval(interval)));
+            }
+        }
+        None
+    }
+
+    /// The names of all fields that can be asked for, dimension groups by their timeframes.
+    pub fn field_names(&self) -> impl Iterator<Item = String> {
+        self.fields
+            .iter()
+            .flat_map(|field| match field.declared.kind {
+                FieldKind::DimensionGroup => timeframe::names_of_group(&field.declared),
+                _ => vec![field.declared.name.clone()],
+            })
+    }
+
+    /// Whether people do not see a field: `hidden`, or where it says nothing
+    /// `fields_hidden_by_default` of the view.
+    #[must_use]
+    pub fn is_hidden(&self, field: &Field<'p>) -> bool {
+        let hidden = field.declared.hidden.as_ref();
+        hidden.or(self.fields_hidden_by_default()) == Some(&YesNo::Yes)
+    }
+}
+
+impl<'p> Field<'p> {
+    /// Where the value in force of a parameter stands.
+    #[must_use]
+    pub fn origin_of(&self, parameter: &str) -> Option<Located<'p>> {
+        self.layers.origin_of(parameter)
+    }
+}
+
+impl<'r> FieldRef<'r, '_> {
+    /// What of the field is asked for.
+    #[must_use]
+    pub fn part(&self) -> Part<'r> {
+        self.part
+    }
+
+    /// The timeframe that is asked for.
+    #[must_use]
+    pub fn timeframe(&self) -> Option<Timeframe> {
+        match self.part {
+            Part::Timeframe(word) => Some(Timeframe::from(word)),
+            _ => None,
+        }
+    }
+
+    /// Whether the name is that of a dimension group, which is no field that can be asked for.
+    #[must_use]
+    pub fn is_bare_group(&self) -> bool {
+        self.part == Part::Whole && self.field.declared.kind == FieldKind::DimensionGroup
+    }
+
+    /// Whether people do not see it.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.view.is_hidden(self.field)
+    }
+}
+
+impl fmt::Debug for FieldRef<'_, '_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("FieldRef")
+            .field("view", &self.view.name())
+            .field("field", &self.field.declared.name)
+            .field("part", &self.part)
+            .finish()
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("View")
+            .field("name", &self.name())
+            .field("fields", &self.fields.len())
+            .finish_non_exhaustive()
+    }
+}

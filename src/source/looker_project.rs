@@ -1,0 +1,197 @@
+//! A folder of LookML files -> what they declare, with their texts and comments.
+//!
+//! Every file whose name ends in `.lkml` or `.dashboard.lookml` is read. Folders whose name begins
+//! with a point are passed over, as Git's own, and so are links that lead out of the folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::lookml::Project;
+use crate::syntax;
+
+/// A larger file holds no LookML that a person wrote; it is named and not read.
+const MAX_FILE: u64 = 64 << 20;
+
+/// Deeper folders are named and not read.
+const MAX_DEPTH: usize = 64;
+
+/// More files than this are no project; the rest is named and not read.
+const MAX_FILES: usize = 200_000;
+
+/// A project on disk.
+#[derive(Debug, Default)]
+pub struct LookerProject {
+    /// What the files declare, by path from the folder.
+    pub project: Project,
+    /// The texts of the same files, and of those that could not be read as LookML.
+    pub files: BTreeMap<Utf8PathBuf, LookerFile>,
+    /// What could not be read, and what is wrong with the syntax, in the order of the paths.
+    pub findings: Diagnostics,
+}
+
+/// A file of a project.
+#[derive(Debug)]
+pub struct LookerFile {
+    /// The text, under the path as a person would type it.
+    pub source: Arc<SourceText>,
+    /// The bytes of each comment, from its `#` to the end of the line.
+    pub comments: Vec<Range<usize>>,
+}
+
+/// Reads the project in a folder; `name` is what stands before the paths of its files in findings,
+/// mostly the folder as the person typed it, and empty for the working directory.
+///
+/// # Errors
+///
+/// When the folder cannot be listed. A file that cannot be read is a finding among the others.
+pub fn load(folder: &Utf8Path, name: &Utf8Path) -> Result<LookerProject, Diagnostics> {
+    let root = folder.as_std_path().canonicalize();
+    let root = root.map_err(|error| unlistable(folder, &error))?;
+    let mut listing = Listing {
+        root: root.clone(),
+        files: BTreeMap::new(),
+        findings: Diagnostics::new(),
+    };
+    listing
+        .list(&root)
+        .map_err(|error| unlistable(folder, &error))?;
+    let mut loaded = LookerProject {
+        findings: listing.findings,
+        ..LookerProject::default()
+    };
+    for (path, real) in listing.files {
+        loaded.read(path, &real, name);
+    }
+    Ok(loaded)
+}
+
+impl LookerProject {
+    fn read(&mut self, path: Utf8PathBuf, real: &Path, name: &Utf8Path) {
+        let shown = if name.as_str().is_empty() || name == "." {
+            path.clone()
+        } else {
+            name.join(&path)
+        };
+        let source = match super::text::read_below(shown.as_str(), real, MAX_FILE) {
+            Ok(source) => source,
+            Err(findings) => return self.findings.extend(findings),
+        };
+        if let Some(read) = syntax::read_with_comments(&path, &source) {
+            self.findings.extend(read.findings);
+            self.project.files.insert(path.clone(), read.file);
+            let comments = read.comments;
+            self.files.insert(path, LookerFile { source, comments });
+        }
+    }
+}
+
+/// The files below a folder.
+struct Listing {
+    root: PathBuf,
+    files: BTreeMap<Utf8PathBuf, PathBuf>,
+    findings: Diagnostics,
+}
+
+impl Listing {
+    fn list(&mut self, root: &Path) -> std::io::Result<()> {
+        let mut folders = vec![(root.to_owned(), Utf8PathBuf::new(), 0)];
+        while let Some((folder, path, depth)) = folders.pop() {
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) if depth == 0 => return Err(error),
+                Err(error) => {
+                    self.findings.push(unlistable(&path, &error));
+                    continue;
+                }
+            };
+            for entry in entries.flatten() {
+                let Ok(file_name) = entry.file_name().into_string() else {
+                    continue;
+                };
+                let Ok(kind) = entry.file_type() else {
+                    continue;
+                };
+                let below = path.join(&file_name);
+                if kind.is_dir() {
+                    if file_name.starts_with('.') {
+                        continue;
+                    }
+                    if depth == MAX_DEPTH {
+                        self.findings.push(too_deep(&below));
+                        continue;
+                    }
+                    folders.push((entry.path(), below, depth + 1));
+                } else if is_lookml(&file_name) {
+                    self.add(below, entry.path(), kind.is_symlink());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, path: Utf8PathBuf, real: PathBuf, is_link: bool) {
+        if self.files.len() == MAX_FILES {
+            self.findings.push(too_many());
+        }
+        if self.files.len() >= MAX_FILES {
+            return;
+        }
+        let real = if is_link {
+            match real.canonicalize() {
+                Ok(target) if target.starts_with(&self.root) && target.is_file() => target,
+                _ => return self.findings.push(link_out(&path)),
+            }
+        } else {
+            real
+        };
+        self.files.insert(path, real);
+    }
+}
+
+/// Whether Looker reads a file of that name as LookML.
+fn is_lookml(name: &str) -> bool {
+    let path = Utf8Path::new(name);
+    path.extension() == Some("lkml")
+        || path.extension() == Some("lookml")
+            && path
+                .file_stem()
+                .is_some_and(|it| it.ends_with(".dashboard"))
+}
+
+fn unlistable(folder: &Utf8Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable-folder",
+        format!("the folder `{folder}` cannot be read: {error}"),
+    )
+    .help("name the folder of a LookML project")
+}
+
+fn too_deep(path: &Utf8Path) -> Diagnostic {
+    Diagnostic::warning(
+        "folder-too-deep",
+        format!("`{path}` lies below {MAX_DEPTH} folders and is not read"),
+    )
+    .help("move it up")
+}
+
+fn too_many() -> Diagnostic {
+    Diagnostic::error(
+        "too-many-files",
+        format!("there are more than {MAX_FILES} files of LookML, and the rest is not read"),
+    )
+    .help("name the folder of one project")
+}
+
+fn link_out(path: &Utf8Path) -> Diagnostic {
+    Diagnostic::warning(
+        "link-not-followed",
+        format!("`{path}` is a link to no file of the project, and is not read"),
+    )
+    .help("put the file itself there")
+}

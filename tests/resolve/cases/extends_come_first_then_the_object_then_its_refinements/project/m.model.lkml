@@ -1,0 +1,3 @@
+connection: "athena"
+include: "*.view"
+include: "*.explore"

@@ -1,0 +1,2 @@
+view: orders { dimension: id {} }
+view: users { dimension: id {} }
