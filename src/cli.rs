@@ -7,6 +7,7 @@ mod init;
 mod outcome;
 mod overlay;
 mod produce;
+mod schema;
 mod tables;
 mod tables_of_glue;
 mod workplace;
@@ -76,6 +77,9 @@ pub enum Command {
     Tables(Tables),
     /// Write a commented cloudtrail-lookml.yml into the folder.
     Init,
+    /// Keep the table's schema in the repository, and see what changed in it.
+    #[command(subcommand)]
+    Schema(SchemaCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -87,21 +91,9 @@ pub struct Generate {
     /// Root of the Looker project [default: the folder of the configuration file, else this one].
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
-    /// A table shipped with the program [default: builtin:projection].
-    #[arg(long, value_name = "builtin:NAME", group = "described")]
-    pub table: Option<String>,
-    /// A file with the CREATE EXTERNAL TABLE statement; - is standard input.
-    #[arg(long, value_name = "FILE", group = "described")]
-    pub ddl: Option<Utf8PathBuf>,
-    /// A file with the output of `aws glue get-table` or its sisters; - is standard input.
-    #[arg(long, value_name = "FILE", group = "described")]
-    pub get_table: Option<Utf8PathBuf>,
-    /// A table of the AWS Glue Data Catalog, with quotes round a part that holds a point.
-    #[arg(long, value_name = "DATABASE.TABLE", group = "described")]
-    pub glue: Option<String>,
-    /// Which table, where the file holds several: NAME or DATABASE.NAME.
-    #[arg(long, conflicts_with_all = ["table", "glue"])]
-    pub name: Option<String>,
+    /// Where the table is described.
+    #[command(flatten)]
+    pub described: Described,
     /// Values of a partition key; may be given once for each key.
     #[arg(long, value_name = "KEY=VALUE[,VALUE]")]
     pub partition: Vec<String>,
@@ -120,6 +112,26 @@ pub struct Generate {
     /// How to reach the Glue Data Catalog.
     #[command(flatten)]
     pub catalog: Catalog,
+}
+
+/// Where a table is described; these options win over the configuration file.
+#[derive(Debug, Default, Args)]
+pub struct Described {
+    /// A table shipped with the program [default: builtin:projection].
+    #[arg(long, value_name = "builtin:NAME", group = "described")]
+    pub table: Option<String>,
+    /// A file with the CREATE EXTERNAL TABLE statement; - is standard input.
+    #[arg(long, value_name = "FILE", group = "described")]
+    pub ddl: Option<Utf8PathBuf>,
+    /// A file with the output of `aws glue get-table` or its sisters; - is standard input.
+    #[arg(long, value_name = "FILE", group = "described")]
+    pub get_table: Option<Utf8PathBuf>,
+    /// A table of the AWS Glue Data Catalog, with quotes round a part that holds a point.
+    #[arg(long, value_name = "DATABASE.TABLE", group = "described")]
+    pub glue: Option<String>,
+    /// Which table, where the file holds several: NAME or DATABASE.NAME.
+    #[arg(long, conflicts_with_all = ["table", "glue"])]
+    pub name: Option<String>,
 }
 
 /// Options that say how to reach the Glue Data Catalog; they win over the configuration file.
@@ -167,6 +179,76 @@ pub struct Tables {
     pub catalog: Catalog,
 }
 
+/// A command about the stored schema.
+#[derive(Debug, Subcommand)]
+pub enum SchemaCommand {
+    /// Store the table as the catalog has it in the repository, so that later runs need no AWS.
+    ///
+    /// Stored are names, types, comments, partition keys, SerDe, formats, location and partition
+    /// projection, in one order; no owner, time, version or statistics. Without an option, every table
+    /// that the configuration describes is stored.
+    Pull(SchemaPull),
+    /// Tell in what two descriptions of the table differ.
+    ///
+    /// A and B are builtin:NAME, glue:DATABASE.TABLE, or a file with a CREATE EXTERNAL TABLE statement
+    /// or with get-table JSON; - is standard input. B is by default the table that the options or the
+    /// configuration describe, A the stored schema of that table.
+    Diff(SchemaDiff),
+}
+
+/// Options of `schema pull`.
+#[derive(Debug, Default, Args)]
+pub struct SchemaPull {
+    /// The file to write; - is standard output [default: schemas/TABLE.json].
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<Utf8PathBuf>,
+    /// Where the table is described.
+    #[command(flatten)]
+    pub described: Described,
+    /// How to reach the Glue Data Catalog.
+    #[command(flatten)]
+    pub catalog: Catalog,
+}
+
+/// Options of `schema diff`.
+#[derive(Debug, Args)]
+pub struct SchemaDiff {
+    /// The older description.
+    #[arg(value_name = "A")]
+    pub before: Option<String>,
+    /// The newer description.
+    #[arg(value_name = "B")]
+    pub after: Option<String>,
+    /// How to tell it: text or json.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        hide_possible_values = true
+    )]
+    pub format: SchemaFormat,
+    /// End with exit code 1 if there is a difference.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Where the table is described.
+    #[command(flatten)]
+    pub described: Described,
+    /// How to reach the Glue Data Catalog.
+    #[command(flatten)]
+    pub catalog: Catalog,
+}
+
+/// How `schema diff` tells what it found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// A line a difference.
+    #[default]
+    Text,
+    /// One document, for programs.
+    Json,
+}
+
 /// A command about the configuration.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
@@ -195,6 +277,12 @@ impl Cli {
             Command::Generate(options) => generate::run(general, &options, network),
             Command::Tables(options) => tables::run(general, &options, network),
             Command::Init => init::run(general),
+            Command::Schema(SchemaCommand::Pull(options)) => {
+                schema::pull::run(general, &options, network)
+            }
+            Command::Schema(SchemaCommand::Diff(options)) => {
+                schema::diff::run(general, &options, network)
+            }
             Command::Config(ConfigCommand::Show) => config_show::run(general),
         }
     }

@@ -10,6 +10,7 @@ mod constants;
 mod disk;
 mod file_state;
 mod plan;
+mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,7 @@ use camino::Utf8PathBuf;
 pub use self::apply::{apply, create};
 pub use self::file_state::{FileState, Refusal};
 pub use self::plan::{FileChange, Plan};
+pub use self::store::{Stored, store};
 
 /// Files that Looker knows at the root of a project only, and that people therefore share with us.
 pub const SHARED: [&str; 2] = ["manifest.lkml", "marketplace.json"];

@@ -79,3 +79,22 @@ pub fn load_over(
         TableSource::Glue(table) => glue_api::table(table, network, diagnostics),
     }
 }
+
+/// Reads the table that a file describes, which holds a statement or the JSON of the AWS command line;
+/// `-` is standard input.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_file(
+    path: &Utf8Path,
+    base: &Utf8Path,
+    diagnostics: &mut Diagnostics,
+) -> Result<Table, Diagnostics> {
+    let text = text::read(path, base)?;
+    if text.text.trim_start().starts_with('{') {
+        get_table::parse(&text, None, diagnostics)
+    } else {
+        ddl::parse(&text, None, diagnostics)
+    }
+}

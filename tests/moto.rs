@@ -145,6 +145,40 @@ impl Moto {
     }
 }
 
+impl Moto {
+    /// What is generated from the stored schema of a table, without the server.
+    fn generate_from_stored(&self, name: &str) -> BTreeMap<Utf8PathBuf, String> {
+        let here = Folder::new();
+        let pulled = self.run(
+            &here.path,
+            &["schema", "pull", "--out", "stored.json", "--glue", name],
+        );
+        if pulled.code != Some(0) {
+            assert_eq!(pulled.code, Some(2), "{name}: {}", pulled.err);
+            return BTreeMap::new();
+        }
+        let compare = [
+            "schema",
+            "diff",
+            "--exit-code",
+            "stored.json",
+            "--glue",
+            name,
+        ];
+        let compared = self.run(&here.path, &compared);
+        assert_eq!(
+            compared.code,
+            Some(0),
+            "{name}: {}{}",
+            compared.out,
+            compared.err
+        );
+        let offline = ["generate", "--out", "looker", "--get-table", "stored.json"];
+        run(&here.path, &offline);
+        here.looker()
+    }
+}
+
 /// A temporary folder.
 struct Folder {
     path: Utf8PathBuf,
@@ -333,6 +367,7 @@ fn a_table_of_glue_gives_the_bytes_of_its_json() {
         );
         assert_eq!(from_glue.findings(), from_file.findings(), "{name}");
         assert_eq!(from_glue.files, from_file.files, "{name}");
+        assert_eq!(moto.generate_from_stored(&name), from_file.files, "{name}");
         match from_glue.code {
             Some(0) => made += 1,
             _ => refused += 1,

@@ -1,6 +1,6 @@
 //! The options of `generate`, laid over the configuration file: what was typed wins.
 
-use super::{Generate, Size, catalog};
+use super::{Catalog, Described, Generate, Size, catalog};
 use crate::config::{
     Config, DashboardSize, GlueCatalog, GlueTable, Origin, TableSource, built_in, partition_value,
 };
@@ -13,11 +13,7 @@ use crate::source::builtin;
 ///
 /// Options that make no sense, all at once.
 pub(super) fn overlay(config: &mut Config, options: &Generate) -> Result<(), Diagnostics> {
-    let mut findings = Diagnostics::new();
-    match overlay_source(config, options) {
-        Ok(()) => findings.extend(catalog::overlay(config, &options.catalog)),
-        Err(finding) => findings.push(finding),
-    }
+    let mut findings = described(config, &options.described, &options.catalog);
     for option in &options.partition {
         match partition(option) {
             Ok((key, values)) => set_values(config, key, values),
@@ -40,7 +36,19 @@ pub(super) fn overlay(config: &mut Config, options: &Generate) -> Result<(), Dia
     findings.or_else_ok(())
 }
 
-fn overlay_source(config: &mut Config, options: &Generate) -> Result<(), Diagnostic> {
+/// Puts another table in the place of the one that the file describes; gives back what makes no sense.
+pub(super) fn described(
+    config: &mut Config,
+    options: &Described,
+    catalog: &Catalog,
+) -> Diagnostics {
+    match overlay_source(config, options) {
+        Ok(()) => catalog::overlay(config, catalog),
+        Err(finding) => finding.into(),
+    }
+}
+
+fn overlay_source(config: &mut Config, options: &Described) -> Result<(), Diagnostic> {
     let name = options.name.clone();
     let (source, key, flag) = if let Some(table) = &options.table {
         let name = built_in(table).map_err(|(rule, help)| {

@@ -77,7 +77,7 @@ fn templates(workplace: &Workplace, findings: &mut Diagnostics) -> Templates {
 }
 
 /// The key of the configuration under which a source stands.
-fn source_key(source: &TableSource) -> &'static str {
+pub(super) fn source_key(source: &TableSource) -> &'static str {
     match source {
         TableSource::BuiltIn(_) => "source.table",
         TableSource::Ddl { .. } => "source.ddl",
@@ -110,7 +110,7 @@ fn geolocation(
 }
 
 /// Where a table is described, in the person's words.
-fn described(source: &TableSource, base: &Utf8Path) -> String {
+pub(super) fn described(source: &TableSource, base: &Utf8Path) -> String {
     match source {
         TableSource::BuiltIn(name) => format!("`builtin:{name}`"),
         TableSource::Glue(table) => format!("`{}` of the Glue catalog", table.table),

@@ -131,7 +131,7 @@ fn check_rights(change: &FileChange) -> io::Result<()> {
 }
 
 /// The text in a temporary file beside its destination; whether it is on the disk is not waited for.
-fn staged_file(destination: &Path, text: &str) -> io::Result<NamedTempFile> {
+pub(super) fn staged_file(destination: &Path, text: &str) -> io::Result<NamedTempFile> {
     let parent = destination
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty());

@@ -10,10 +10,13 @@
 mod choose;
 mod column;
 mod metadata;
+mod write;
 
 use std::sync::Arc;
 
 use column::Columns;
+
+pub use write::{is_kept, left_out, write};
 
 use super::findings::Findings;
 use super::json::{Json, Object};
