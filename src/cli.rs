@@ -1,9 +1,11 @@
 //! `Cli`: what was typed. One file a command, each a few calls into the library.
 
 mod catalog;
+mod completions;
 mod config_show;
 mod generate;
 mod init;
+mod man;
 mod outcome;
 mod overlay;
 mod produce;
@@ -14,6 +16,7 @@ mod workplace;
 
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 pub use self::outcome::{Exit, Manners, Outcome};
 use crate::source::Network;
@@ -83,6 +86,21 @@ pub enum Command {
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Print a script that completes commands and options in a shell.
+    ///
+    /// For bash: `cloudtrail-lookml completions bash > ~/.local/share/bash-completion/completions/cloudtrail-lookml`.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page of the program, or of one command.
+    ///
+    /// To read it: `cloudtrail-lookml man generate | man -l -`.
+    Man {
+        /// The command, such as `schema pull`.
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
+    },
 }
 
 /// Options of `generate`; they win over the configuration file.
@@ -283,6 +301,8 @@ impl Cli {
             Command::Schema(SchemaCommand::Diff(options)) => {
                 schema::diff::run(general, &options, network)
             }
+            Command::Completions { shell } => completions::run(shell),
+            Command::Man { command } => man::run(&command),
             Command::Config(ConfigCommand::Show) => config_show::run(general),
         }
     }

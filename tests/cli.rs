@@ -86,6 +86,8 @@ fn help_is_a_result() {
             ("help_generate", vec!["generate", "--help"]),
             ("help_tables", vec!["tables", "--help"]),
             ("help_init", vec!["init", "--help"]),
+            ("help_schema_pull", vec!["schema", "pull", "--help"]),
+            ("help_schema_diff", vec!["schema", "diff", "--help"]),
             ("help_config_show", vec!["config", "show", "--help"]),
         ] {
             let said = repo.run(&arguments);
