@@ -453,9 +453,7 @@ fn without_a_difference_nothing_is_printed_but_a_word() {
 
 /// A text with signs of every syntax in it.
 fn text(random: &mut Random) -> String {
-    (0..1 + random.below(6))
-        .map(|_| random.character())
-        .collect()
+    (0..=random.below(6)).map(|_| random.character()).collect()
 }
 
 fn hive_type(random: &mut Random, depth: usize) -> HiveType {
@@ -472,7 +470,7 @@ fn hive_type(random: &mut Random, depth: usize) -> HiveType {
             Box::new(hive_type(random, depth - 1)),
         ),
         _ => HiveType::Struct(
-            (0..1 + random.below(3))
+            (0..=random.below(3))
                 .map(|_| StructField {
                     name: format!("m{}", random.below(100)),
                     hive_type: hive_type(random, depth - 1),

@@ -162,12 +162,11 @@ impl Changes {
         }
         for (item, key) in after.iter().zip(&new_keys) {
             let path = format!("{above}{}", item.name);
-            match old_places.get(key) {
-                Some(old) => self.item(part, &path, before[*old], *item),
-                None => {
-                    let to = item.type_text();
-                    self.add(part, path, SchemaChangeKind::Added { to });
-                }
+            if let Some(old) = old_places.get(key) {
+                self.item(part, &path, before[*old], *item);
+            } else {
+                let to = item.type_text();
+                self.add(part, path, SchemaChangeKind::Added { to });
             }
         }
         let kept: Vec<usize> = old_keys
