@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(general: &General, options: &SchemaDiff, network: &Net
     match diff(general, options, network, &mut findings) {
         Ok(difference) => Outcome {
             exit: if options.exit_code && !difference.changes.is_empty() {
-                Exit::Refused
+                Exit::Found
             } else {
                 Exit::Done
             },
