@@ -1,8 +1,10 @@
 //! Athena's dialect as data.
 
 mod assumed;
+mod timeframe;
 
 pub use assumed::Assumption;
+pub use timeframe::{TimeframeForm, days_into_week, timeframe, week_start};
 
 /// Words that must be quoted when used as identifiers in `SELECT`.
 ///

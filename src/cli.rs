@@ -10,6 +10,8 @@ mod outcome;
 mod overlay;
 mod produce;
 mod schema;
+mod sql;
+mod sql_options;
 mod tables;
 mod tables_of_glue;
 mod workplace;
@@ -19,6 +21,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use self::outcome::{Exit, Manners, Outcome};
+pub use self::sql_options::{Format, Sql};
 use crate::source::Network;
 
 /// Writes a whole LookML project for a CloudTrail table in AWS Glue or Amazon Athena.
@@ -83,6 +86,8 @@ pub enum Command {
     /// Keep the table's schema in the repository, and see what changed in it.
     #[command(subcommand)]
     Schema(SchemaCommand),
+    /// Print the SQL that Athena gets for the tiles of dashboards, or for a query of an explore.
+    Sql(Sql),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -303,6 +308,7 @@ impl Cli {
             }
             Command::Completions { shell } => completions::run(shell),
             Command::Man { command } => man::run(&command),
+            Command::Sql(options) => sql::run(general, &options),
             Command::Config(ConfigCommand::Show) => config_show::run(general),
         }
     }

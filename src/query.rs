@@ -3,7 +3,23 @@
 //! Whatever Looker's rules leave open is named in the result, and whatever they do not cover is refused
 //! by its name: nothing is guessed in silence.
 
+mod asked;
+mod clock;
+mod compiler;
+mod condition;
 pub mod filter_expression;
+mod liquid;
+mod looker_query;
 mod moment;
+mod refusal;
+mod statement;
+mod tile;
 
+pub use asked::{Asked, ask_all_fields, ask_dashboard, ask_explore};
+pub use clock::Clock;
+pub use compiler::{Column, ColumnKind, Compiled, compile};
+pub use looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 pub use moment::{Base, Moment, Step, Unit};
+pub use refusal::Refusal;
+pub use statement::{Piece, SqlOrigin, Statement};
+pub use tile::{SetFilter, Tile, tiles};

@@ -12,6 +12,7 @@ mod number;
 mod string;
 mod yesno;
 
+pub(crate) use date::weekday;
 pub use date::{DateFilter, DateTerm, DateTest, Interval};
 pub use fault::Fault;
 pub use number::{Bound, NumberFilter, NumberTerm, NumberTest};

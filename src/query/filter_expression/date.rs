@@ -5,6 +5,8 @@ mod phrase;
 
 use std::ops::Range;
 
+pub(crate) use phrase::weekday;
+
 use super::fault::Fault;
 use super::item::{Word, list, user_attribute, words};
 use crate::athena::Assumption;

@@ -1,0 +1,408 @@
+//! `sql`: the SQL that Athena gets for the tiles of dashboards, or for a query of an explore.
+
+use camino::Utf8PathBuf;
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use super::workplace::directory;
+use super::{Exit, Format, General, Outcome, Sql};
+use crate::config;
+use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
+use crate::query::{
+    Asked, Circumstances, Clock, LookerQuery, SetFilter, Tile, ask_all_fields, ask_dashboard,
+    ask_explore,
+};
+use crate::report::visible;
+use crate::resolve::{Dashboard, Explore, Model, Resolved, resolve};
+use crate::source::looker_project;
+
+pub(super) fn run(general: &General, options: &Sql) -> Outcome {
+    let mut findings = Diagnostics::new();
+    match ask(general, options, &mut findings) {
+        Ok(asked) => outcome(&asked, options.format, findings),
+        Err(errors) => Outcome::failed(findings, errors),
+    }
+}
+
+fn outcome(asked: &[Asked], format: Format, mut findings: Diagnostics) -> Outcome {
+    let refusals = asked.iter().filter_map(|it| it.compiled.as_ref().err());
+    for refusal in refusals {
+        findings.push(refusal.finding());
+    }
+    let exit = if asked.iter().any(|it| it.compiled.is_err()) {
+        Exit::Refused
+    } else {
+        Exit::Done
+    };
+    let result = match format {
+        Format::Text => asked.iter().map(text).collect::<Vec<_>>().join("\n"),
+        Format::Json => json(asked),
+    };
+    Outcome {
+        exit,
+        ..Outcome::done(result, findings)
+    }
+}
+
+fn ask(
+    general: &General,
+    options: &Sql,
+    findings: &mut Diagnostics,
+) -> Result<Vec<Asked>, Diagnostics> {
+    let folder = project_folder(general, options.project.as_ref())?;
+    let loaded = looker_project::load(&folder, &folder)?;
+    findings.extend(loaded.findings);
+    let resolved = resolve(&loaded.project);
+    findings.extend(resolved.findings.clone());
+    let request = Request {
+        set: set_filters(&options.filter)?,
+        circumstances: circumstances(options)?,
+        options,
+    };
+    match &options.explore {
+        Some(explore) => request.of_explore(&resolved, explore),
+        None => request.of_dashboards(&resolved),
+    }
+}
+
+/// `--project`, else the folder of the configuration file, else the working directory.
+pub(super) fn project_folder(
+    general: &General,
+    project: Option<&Utf8PathBuf>,
+) -> Result<Utf8PathBuf, Diagnostics> {
+    let directory = directory(general)?;
+    let folder = match project {
+        Some(project) => directory.join(project),
+        None => config::find(&directory)
+            .and_then(|file| Some(file.parent()?.to_owned()))
+            .unwrap_or(directory),
+    };
+    Ok(if folder.as_str().is_empty() {
+        ".".into()
+    } else {
+        folder
+    })
+}
+
+/// What is asked for, read.
+struct Request<'o> {
+    set: Vec<SetFilter>,
+    circumstances: Circumstances,
+    options: &'o Sql,
+}
+
+impl Request<'_> {
+    fn of_explore(&self, resolved: &Resolved<'_>, name: &str) -> Result<Vec<Asked>, Diagnostics> {
+        let options = self.options;
+        let (model, explore) = explore_named(resolved, name)?;
+        let query = LookerQuery {
+            fields: options.fields.clone(),
+            pivots: options.pivots.clone(),
+            filters: self
+                .set
+                .iter()
+                .map(|set| (set.name.clone(), set.expression.clone()))
+                .collect(),
+            sorts: options.sorts.clone(),
+            limit: options.limit,
+            fill_fields: Vec::new(),
+            timezone: options.timezone.clone(),
+        };
+        if options.all_fields {
+            return Ok(ask_all_fields(model, explore, &query, &self.circumstances));
+        }
+        Ok(vec![ask_explore(
+            model,
+            explore,
+            query,
+            &self.circumstances,
+        )])
+    }
+
+    fn of_dashboards(&self, resolved: &Resolved<'_>) -> Result<Vec<Asked>, Diagnostics> {
+        let wanted = self.options.target.as_deref();
+        let (wanted, tile) = match wanted {
+            Some(target) => match target.split_once('/') {
+                Some((dashboard, tile)) => (Some(dashboard), Some(tile)),
+                None => (Some(target), None),
+            },
+            None => (None, None),
+        };
+        let dashboards = dashboards(resolved, wanted)?;
+        self.check_filters(&dashboards)?;
+        let is_wanted =
+            |it: &Tile<'_>| tile.is_none_or(|tile| it.name == Some(tile) || it.shown == tile);
+        let mut asked = Vec::new();
+        for (model, dashboard) in &dashboards {
+            asked.extend(ask_dashboard(
+                resolved,
+                model,
+                dashboard,
+                is_wanted,
+                &self.set,
+                self.options.timezone.as_deref(),
+                &self.circumstances,
+            ));
+        }
+        match (tile, asked.is_empty()) {
+            (Some(tile), true) => Err(unknown_tile(tile, &dashboards).into()),
+            _ => Ok(asked),
+        }
+    }
+
+    /// A filter without a point is one of a dashboard's.
+    fn check_filters(
+        &self,
+        dashboards: &[(&Model<'_>, &Dashboard<'_>)],
+    ) -> Result<(), Diagnostics> {
+        for set in self.set.iter().filter(|set| !set.name.contains('.')) {
+            let names = || {
+                dashboards
+                    .iter()
+                    .flat_map(|(_, dashboard)| &dashboard.declared.filters)
+                    .map(|filter| filter.name.as_str())
+            };
+            if !names().any(|name| name == set.name) {
+                let error = Diagnostic::error(
+                    "unknown-filter",
+                    format!("`--filter {}` names no filter of the dashboards", set.name),
+                );
+                return Err(suggest(error, &set.name, names()).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The dashboard of that id, or all of them.
+pub(super) fn dashboards<'r, 'p>(
+    resolved: &'r Resolved<'p>,
+    wanted: Option<&str>,
+) -> Result<Vec<(&'r Model<'p>, &'r Dashboard<'p>)>, Diagnostics> {
+    let all = || {
+        let models = resolved.models.iter();
+        models.flat_map(|model| model.dashboards.iter().map(move |it| (model, it)))
+    };
+    let found: Vec<_> = all()
+        .filter(|(_, dashboard)| !dashboard.is_template())
+        .filter(|(_, dashboard)| wanted.is_none_or(|wanted| dashboard.id() == wanted))
+        .collect();
+    if found.is_empty() {
+        let message = match wanted {
+            Some(wanted) => format!("there is no dashboard `{wanted}`"),
+            None => "no model of the project includes a dashboard".to_owned(),
+        };
+        let error = Diagnostic::error("unknown-dashboard", message);
+        let names = all().map(|(_, dashboard)| dashboard.id());
+        return Err(suggest(error, wanted.unwrap_or_default(), names).into());
+    }
+    Ok(found)
+}
+
+fn explore_named<'r, 'p>(
+    resolved: &'r Resolved<'p>,
+    name: &str,
+) -> Result<(&'r Model<'p>, &'r Explore<'p>), Diagnostics> {
+    let (model_name, explore_name) = match name.split_once('/') {
+        Some((model, explore)) => (Some(model), explore),
+        None => (None, name),
+    };
+    let models = || {
+        let models = resolved.models.iter();
+        models.filter(move |model| model_name.is_none() || model.name == model_name)
+    };
+    let found = models().find_map(|model| Some((model, model.explore(explore_name)?)));
+    found.ok_or_else(|| {
+        let error = Diagnostic::error("unknown-explore", format!("there is no explore `{name}`"));
+        let names = models().flat_map(|model| model.explores.iter().map(Explore::name));
+        suggest(error, explore_name, names).into()
+    })
+}
+
+fn unknown_tile(tile: &str, dashboards: &[(&Model<'_>, &Dashboard<'_>)]) -> Diagnostic {
+    let names = dashboards
+        .iter()
+        .flat_map(|(_, dashboard)| &dashboard.declared.elements)
+        .flat_map(|element| [element.title.as_deref(), element.name.as_deref()])
+        .flatten();
+    let error = Diagnostic::error(
+        "unknown-tile",
+        format!("no tile that asks something is named `{tile}`"),
+    );
+    suggest(error, tile, names)
+}
+
+/// Says which name may have been meant, or which there are.
+fn suggest<'n>(error: Diagnostic, wrong: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
+    let names: Vec<&str> = names.collect();
+    if let Some(near) = near_word(wrong, names.iter().copied()) {
+        return error.help(format!("did you mean `{near}`?"));
+    }
+    if names.is_empty() {
+        return error.help("name the folder of the project with `--project`");
+    }
+    error.help(format!("there is: {}", names.join(", ")))
+}
+
+fn set_filters(filters: &[String]) -> Result<Vec<SetFilter>, Diagnostics> {
+    pairs("--filter", "FIELD=EXPRESSION", filters).map(|pairs| {
+        let pairs = pairs.into_iter();
+        pairs
+            .map(|(name, expression)| SetFilter { name, expression })
+            .collect()
+    })
+}
+
+fn circumstances(options: &Sql) -> Result<Circumstances, Diagnostics> {
+    let clock = match options.clock.as_deref() {
+        None => Clock::Engine,
+        Some(text) => Clock::At(time(text)?),
+    };
+    let attributes = pairs("--user-attribute", "NAME=VALUE", &options.user_attribute)?;
+    Ok(Circumstances {
+        clock,
+        user_attributes: attributes.into_iter().collect(),
+    })
+}
+
+/// `yyyy-mm-dd hh:mm:ss` in UTC; the time may be left out.
+pub(super) fn time(text: &str) -> Result<DateTime, Diagnostic> {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    text.parse().map_err(|_| {
+        Diagnostic::error("bad-clock", format!("`--clock {text}` is no time"))
+            .help("write such as `--clock '2025-01-31 12:00:00'`, in UTC")
+    })
+}
+
+fn pairs(option: &str, form: &str, texts: &[String]) -> Result<Vec<(String, String)>, Diagnostics> {
+    let mut pairs = Vec::new();
+    for text in texts {
+        let Some((name, value)) = text.split_once('=') else {
+            let message = format!("`{option} {text}` has no equals sign");
+            let error = Diagnostic::error("bad-option", message);
+            return Err(error.help(format!("write `{option} {form}`")).into());
+        };
+        pairs.push((name.trim().to_owned(), value.to_owned()));
+    }
+    Ok(pairs)
+}
+
+/// SQL that can be pasted, with what is known of it in comments.
+fn text(asked: &Asked) -> String {
+    let mut lines = Vec::new();
+    if let Some(dashboard) = &asked.dashboard {
+        let tiles = asked.tiles.join(", ");
+        let word = if asked.tiles.len() == 1 {
+            "tile"
+        } else {
+            "tiles"
+        };
+        lines.push(format!("-- dashboard {dashboard}, {word}: {tiles}"));
+    }
+    lines.push(format!("-- explore: {} of {}", asked.explore, asked.model));
+    match &asked.compiled {
+        Ok(compiled) => {
+            let assumed = compiled.assumed.iter();
+            lines.extend(assumed.map(|sentence| format!("-- assumed: {sentence}")));
+            let lines: Vec<_> = lines.iter().map(|line| visible(line)).collect();
+            format!("{}\n{};\n", lines.join("\n"), compiled.statement)
+        }
+        Err(refusal) => {
+            lines.push(format!(
+                "-- refused ({}): {}",
+                refusal.rule, refusal.message
+            ));
+            let lines: Vec<_> = lines.iter().map(|line| visible(line)).collect();
+            format!("{}\n", lines.join("\n"))
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    version: u32,
+    queries: Vec<JsonQuery<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonQuery<'a> {
+    dashboard: Option<&'a str>,
+    tiles: &'a [String],
+    model: &'a str,
+    explore: &'a str,
+    fields: Vec<JsonField<'a>>,
+    pivots: &'a [String],
+    filters: Vec<JsonFilter<'a>>,
+    sorts: &'a [String],
+    limit: u32,
+    sql: String,
+    assumed: &'a [String],
+    refused: Option<JsonRefusal<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonField<'a> {
+    name: &'a str,
+    alias: &'a str,
+    kind: &'a str,
+    #[serde(rename = "type")]
+    value_type: &'a str,
+    sort_only: bool,
+}
+
+#[derive(Serialize)]
+struct JsonFilter<'a> {
+    field: &'a str,
+    expression: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonRefusal<'a> {
+    rule: &'a str,
+    message: &'a str,
+}
+
+fn json(asked: &[Asked]) -> String {
+    let report = JsonReport {
+        version: 1,
+        queries: asked.iter().map(json_query).collect(),
+    };
+    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    format!("{text}\n")
+}
+
+fn json_query(asked: &Asked) -> JsonQuery<'_> {
+    let compiled = asked.compiled.as_ref().ok();
+    let filters = compiled.map_or(&asked.query.filters, |compiled| &compiled.filters);
+    JsonQuery {
+        dashboard: asked.dashboard.as_deref(),
+        tiles: &asked.tiles,
+        model: &asked.model,
+        explore: &asked.explore,
+        fields: compiled
+            .map(|compiled| compiled.columns.as_slice())
+            .unwrap_or_default()
+            .iter()
+            .map(|column| JsonField {
+                name: &column.name,
+                alias: &column.alias,
+                kind: column.kind.as_str(),
+                value_type: column.value_type,
+                sort_only: column.is_sort_only,
+            })
+            .collect(),
+        pivots: &asked.query.pivots,
+        filters: filters
+            .iter()
+            .map(|(field, expression)| JsonFilter { field, expression })
+            .collect(),
+        sorts: &asked.query.sorts,
+        limit: asked.query.limit.unwrap_or(crate::query::DEFAULT_LIMIT),
+        sql: compiled.map_or_else(String::new, |compiled| compiled.statement.to_string()),
+        assumed: compiled.map_or(&[], |compiled| compiled.assumed.as_slice()),
+        refused: asked.compiled.as_ref().err().map(|refusal| JsonRefusal {
+            rule: refusal.rule,
+            message: &refusal.message,
+        }),
+    }
+}

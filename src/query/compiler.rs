@@ -1,0 +1,272 @@
+//! `compile`: a query over an explore to the SQL that Looker writes for Athena.
+
+mod access;
+mod aggregate;
+mod dimension;
+mod fan_out;
+mod field_at;
+mod filters;
+mod order;
+mod relations;
+mod render;
+mod select;
+mod variables;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use jiff::civil::Weekday;
+
+use self::field_at::FieldAt;
+use self::filters::Active;
+use super::condition::Setting;
+use super::filter_expression::weekday;
+use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
+use super::refusal::Refusal;
+use super::statement::Statement;
+use crate::athena::Assumption;
+use crate::lookml::YesNo;
+use crate::resolve::{Explore, Model};
+
+pub use self::select::{Column, ColumnKind};
+
+/// A compiled query.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The SQL.
+    pub statement: Statement,
+    /// What it selects, in order.
+    pub columns: Vec<Column>,
+    /// The filters in force, those of the explore included.
+    pub filters: Vec<(String, String)>,
+    /// What it rests on that no primary source says, one sentence each.
+    pub assumed: Vec<String>,
+}
+
+/// More SQL than this is no query; Athena takes 256 KiB.
+///
+/// Source: <https://docs.aws.amazon.com/athena/latest/ug/service-limits.html>, *Query string length*.
+const MAX_BYTES: usize = 262_144;
+
+/// Compiles a query over an explore of a model.
+///
+/// # Errors
+///
+/// What is not compiled, by its name.
+pub fn compile<'r>(
+    model: &'r Model<'_>,
+    explore: &'r Explore<'_>,
+    query: &'r LookerQuery,
+    circumstances: &'r Circumstances,
+) -> Result<Compiled, Refusal> {
+    let mut fanned_out = BTreeSet::new();
+    // What is fanned out is known once the joins are; a second run takes it into account.
+    for _ in 0..3 {
+        let mut compiler = Compiler::new(model, explore, query, circumstances, fanned_out.clone());
+        let result = compiler.run();
+        let found = compiler.fanned_out_now();
+        if found == fanned_out || !compiler.has_measures_of(&found) {
+            return result;
+        }
+        fanned_out = found;
+    }
+    Err(Refusal::new(
+        "fanned-out",
+        "the joins depend on measures that depend on the joins",
+    ))
+}
+
+/// One run over a query.
+struct Compiler<'r, 'p> {
+    model: &'r Model<'p>,
+    explore: &'r Explore<'p>,
+    query: &'r LookerQuery,
+    circumstances: &'r Circumstances,
+    setting: Setting<'r>,
+    /// The filters in force.
+    filters: Vec<Active<'r, 'p>>,
+    /// What the query selects.
+    selected: Vec<FieldAt<'r, 'p>>,
+    assumed: BTreeSet<Assumption>,
+    /// Sentences that depend on the query.
+    notes: Vec<String>,
+    /// The views that the query needs.
+    used: BTreeSet<&'r str>,
+    /// The conditions of the joins, and the views that each names.
+    joined: BTreeMap<&'r str, (Statement, BTreeSet<&'r str>)>,
+    /// The derived tables, in the order in which they need one another.
+    derived: Vec<(&'r str, Statement)>,
+    /// The fields that are being expanded.
+    stack: Vec<(&'r str, &'r str)>,
+    /// What was expanded before.
+    expanded: HashMap<(&'r str, &'r str), (Statement, bool)>,
+    /// The measures that were compiled, by their views.
+    measures: BTreeSet<&'r str>,
+    /// Views whose rows the joins multiply.
+    fanned_out: BTreeSet<&'r str>,
+}
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    fn new(
+        model: &'r Model<'p>,
+        explore: &'r Explore<'p>,
+        query: &'r LookerQuery,
+        circumstances: &'r Circumstances,
+        fanned_out: BTreeSet<&'r str>,
+    ) -> Self {
+        let timezone = query.timezone.as_deref().filter(|timezone| {
+            // The database's own time zone is that of CloudTrail.
+            !["UTC", "Etc/UTC", "query_saved"].contains(timezone) && !timezone.is_empty()
+        });
+        let week_start = model.week_start_day.and_then(weekday);
+        let is_case_sensitive = access::word(&explore.declared.other, "case_sensitive")
+            .or(model.case_sensitive.as_ref().map(YesNo::as_str))
+            != Some("no");
+        Self {
+            model,
+            explore,
+            query,
+            circumstances,
+            setting: Setting {
+                clock: circumstances.clock,
+                timezone,
+                week_start: week_start.unwrap_or(Weekday::Monday),
+                is_case_sensitive,
+                is_in_measure: false,
+            },
+            filters: Vec::new(),
+            selected: Vec::new(),
+            assumed: BTreeSet::new(),
+            notes: Vec::new(),
+            used: BTreeSet::new(),
+            joined: BTreeMap::new(),
+            derived: Vec::new(),
+            stack: Vec::new(),
+            expanded: HashMap::new(),
+            measures: BTreeSet::new(),
+            fanned_out,
+        }
+    }
+
+    fn run(&mut self) -> Result<Compiled, Refusal> {
+        self.check_explore()?;
+        self.selected = self.asked_fields()?;
+        self.filters = self.active_filters()?;
+        if let Some(timezone) = self.setting.timezone
+            && !timezone
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "/_+-:".contains(c))
+        {
+            return Err(Refusal::new(
+                "time-zone",
+                format!("`{timezone}` is no name of a time zone"),
+            )
+            .help("write such as `Europe/Berlin`"));
+        }
+        let mut columns = self.columns()?;
+        let order = self.order(&mut columns)?;
+        let conditions = self.conditions()?;
+        let from = self.relations()?;
+        let statement = self.put_together(&columns, from, conditions, &order);
+        if statement.len() > MAX_BYTES {
+            return Err(too_long());
+        }
+        self.note_pivots();
+        let assumed = self.assumed.iter().map(|assumption| assumption.sentence());
+        let assumed = assumed.map(str::to_owned).chain(self.notes.drain(..));
+        Ok(Compiled {
+            statement,
+            assumed: assumed.collect(),
+            columns: columns.into_iter().map(|column| column.0).collect(),
+            filters: self.filters.iter().map(Active::shown).collect(),
+        })
+    }
+
+    fn put_together(
+        &self,
+        columns: &[(Column, Statement)],
+        from: Statement,
+        [conditions, having]: [Vec<Statement>; 2],
+        order: &[(usize, bool)],
+    ) -> Statement {
+        let mut sql = Statement::default();
+        for field in &self.query.fill_fields {
+            sql.push(format!(
+                "-- raw sql results do not include filled-in values for '{field}'\n"
+            ));
+        }
+        for (index, (name, table)) in self.derived.iter().enumerate() {
+            sql.push(if index == 0 { "WITH " } else { ",\n" });
+            sql.push(format!("{name} AS ( "));
+            sql.append(table.clone());
+            sql.push(" )");
+        }
+        if !self.derived.is_empty() {
+            sql.push("\n");
+        }
+        sql.push("SELECT");
+        for (index, (column, expression)) in columns.iter().enumerate() {
+            sql.push(if index == 0 { "\n    " } else { ",\n    " });
+            sql.append(expression.clone());
+            sql.push(format!(" AS \"{}\"", column.alias));
+        }
+        sql.push("\nFROM ");
+        sql.append(from);
+        for (word, conditions) in [("WHERE", conditions), ("HAVING", having)] {
+            if word == "HAVING" {
+                sql.push(group_by(columns));
+            }
+            if !conditions.is_empty() {
+                sql.push(format!("\n{word} "));
+                sql.append(Statement::join(conditions, "\n    AND "));
+            }
+        }
+        for (index, (position, is_descending)) in order.iter().enumerate() {
+            sql.push(if index == 0 {
+                "\nORDER BY\n    "
+            } else {
+                ",\n    "
+            });
+            let direction = if *is_descending { " DESC" } else { "" };
+            sql.push(format!("{position}{direction}"));
+        }
+        if self.query.pivots.is_empty() {
+            let limit = self.query.limit.unwrap_or(DEFAULT_LIMIT);
+            sql.push(format!("\nLIMIT {limit}"));
+        }
+        sql
+    }
+
+    fn note_pivots(&mut self) {
+        if !self.query.pivots.is_empty() {
+            let limit = self.query.limit.unwrap_or(DEFAULT_LIMIT);
+            self.notes.push(format!(
+                "the pivot is in its flat form, a row for each cell and without a limit; Looker nests the \
+                 same query to keep {limit} rows and its columns"
+            ));
+        }
+    }
+}
+
+fn group_by(columns: &[(Column, Statement)]) -> String {
+    let mut sql = String::new();
+    for (index, (column, _)) in columns.iter().enumerate() {
+        if column.kind == ColumnKind::Dimension {
+            let before = if sql.is_empty() {
+                "\nGROUP BY\n    "
+            } else {
+                ",\n    "
+            };
+            let _ = write!(sql, "{before}{}", index + 1);
+        }
+    }
+    sql
+}
+
+fn too_long() -> Refusal {
+    Refusal::new(
+        "too-long",
+        format!("the query is longer than the {MAX_BYTES} bytes that Athena takes"),
+    )
+    .help("select fewer fields")
+}

@@ -1,0 +1,265 @@
+//! Measures.
+
+use super::Compiler;
+use super::access;
+use super::dimension::not_compiled;
+use super::field_at::FieldAt;
+use crate::athena::Assumption;
+use crate::lookml::{FieldType, YesNo};
+use crate::query::condition::{condition, enclosed};
+use crate::query::filter_expression::parse;
+use crate::query::refusal::Refusal;
+use crate::query::statement::Statement;
+
+/// How the rows are counted where the joins multiply them.
+enum FanOut<'r, 'p> {
+    /// They do not.
+    None,
+    /// They do, and this is the key of the row.
+    Key(FieldAt<'r, 'p>),
+}
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    pub(super) fn aggregate(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        self.used.insert(field.alias);
+        self.measures.insert(field.alias);
+        let declared = field.declared();
+        let Some(field_type) = &declared.field_type else {
+            return self.of_expression(field);
+        };
+        let fan_out = self.fan_out(field, field_type)?;
+        match field_type {
+            FieldType::Count => self.count(field, &fan_out),
+            FieldType::CountDistinct => self.count_distinct(field),
+            FieldType::Sum => self.around(field, "COALESCE(SUM(", "), 0)"),
+            FieldType::Average => {
+                self.assumed.insert(Assumption::Average);
+                self.around(field, "AVG(", ")")
+            }
+            FieldType::Min => {
+                self.assumed.insert(Assumption::MinMax);
+                self.around(field, "MIN(", ")")
+            }
+            FieldType::Max => {
+                self.assumed.insert(Assumption::MinMax);
+                self.around(field, "MAX(", ")")
+            }
+            FieldType::Number | FieldType::String | FieldType::Yesno => self.of_expression(field),
+            FieldType::Date => {
+                self.assumed.insert(Assumption::DateMeasure);
+                let sql = self.of_expression(field)?;
+                Ok(sql.between("(DATE_FORMAT(", ", '%Y-%m-%d'))"))
+            }
+            other => Err(not_compiled(field, "measure", other.as_str())),
+        }
+    }
+
+    fn fan_out(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+        field_type: &FieldType,
+    ) -> Result<FanOut<'r, 'p>, Refusal> {
+        if !self.fanned_out.contains(field.alias) {
+            return Ok(FanOut::None);
+        }
+        let is_symmetric = self.explore.declared.symmetric_aggregates != Some(YesNo::No);
+        let key = self.primary_key(field.alias);
+        match (field_type, key) {
+            (FieldType::Count, Some(key)) => Ok(FanOut::Key(key)),
+            (FieldType::CountDistinct | FieldType::Min | FieldType::Max, Some(_))
+                if is_symmetric =>
+            {
+                self.assumed.insert(Assumption::FanOutPlain);
+                Ok(FanOut::None)
+            }
+            // Its measures are looked at one by one.
+            (FieldType::Number | FieldType::Yesno, Some(_)) => Ok(FanOut::None),
+            (_, key) => {
+                let refusal = if is_symmetric && key.is_some() {
+                    field.refuse(
+                        "symmetric-aggregate",
+                        format!(
+                            "the joins multiply the rows of `{}`, so that Looker computes `{}` by a \
+                             symmetric aggregate, which is not compiled",
+                            field.alias,
+                            field.full_name()
+                        ),
+                    )
+                } else {
+                    field.refuse(
+                        "fanned-out",
+                        format!(
+                            "Field '{}' cannot be calculated in this query because the data has fanned out.",
+                            field.full_name()
+                        ),
+                    )
+                };
+                Err(refusal.help(
+                    "leave out the fields of the joined view, or put the measure on a view whose rows \
+                     no join multiplies",
+                ))
+            }
+        }
+    }
+
+    fn primary_key(&self, alias: &'r str) -> Option<FieldAt<'r, 'p>> {
+        let view = self.explore.view(alias)?.view.as_ref()?;
+        let key = view.fields.iter().find(|field| {
+            let field = &field.declared;
+            field.primary_key == Some(YesNo::Yes)
+        })?;
+        self.named(&key.declared.name, alias).ok()
+    }
+
+    fn count(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+        fan_out: &FanOut<'r, 'p>,
+    ) -> Result<Statement, Refusal> {
+        let condition = self.measure_filters(field)?;
+        let key = match fan_out {
+            FanOut::Key(key) => Some((*key, "COUNT(DISTINCT ")),
+            // A row of the base without a partner is no row of the joined view.
+            FanOut::None if field.alias != &*self.explore.base.alias => {
+                self.primary_key(field.alias).map(|key| (key, "COUNT("))
+            }
+            FanOut::None => None,
+        };
+        let Some((key, count)) = key else {
+            return Ok(match condition {
+                None => Statement::of("COUNT(*)"),
+                Some(condition) => {
+                    self.assumed.insert(Assumption::FilteredCount);
+                    condition.between("COUNT(CASE WHEN ", "  THEN 1 ELSE NULL END)")
+                }
+            });
+        };
+        let key = self.value(&key)?.trim_end();
+        Ok(match condition {
+            None => key.between(count, " )"),
+            Some(condition) => {
+                self.assumed.insert(Assumption::FilteredCount);
+                let mut sql = condition.between(&format!("{count}CASE WHEN "), "  THEN ");
+                sql.append(key);
+                sql.push("  ELSE NULL END)");
+                sql
+            }
+        })
+    }
+
+    fn count_distinct(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        let is_approximate = access::word(&field.declared().other, "approximate") == Some("yes");
+        let (before, after) = if is_approximate {
+            self.assumed.insert(Assumption::Approximate);
+            ("APPROX_DISTINCT(", ")")
+        } else {
+            ("COUNT(DISTINCT ", ")")
+        };
+        let value = self.aggregated(field)?;
+        Ok(match self.measure_filters(field)? {
+            None => value.between(before, &format!(" {after}")),
+            Some(condition) => {
+                let mut sql = condition.between(&format!("{before}CASE WHEN "), "  THEN ");
+                sql.append(value.between("( ", " )"));
+                sql.push(format!("  ELSE NULL END{after}"));
+                sql
+            }
+        })
+    }
+
+    /// An aggregate of one column.
+    fn around(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+        before: &str,
+        after: &str,
+    ) -> Result<Statement, Refusal> {
+        let value = self.aggregated(field)?;
+        Ok(match self.measure_filters(field)? {
+            None => value.between(before, &format!(" {after}")),
+            Some(condition) => {
+                let mut sql = condition.between(&format!("{before}CASE WHEN  "), "  THEN ");
+                sql.append(value);
+                sql.push(format!(" ELSE NULL END{after}"));
+                sql
+            }
+        })
+    }
+
+    /// The SQL that is aggregated.
+    fn aggregated(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        if field.declared().sql.is_none() {
+            return Err(field.refuse(
+                "no-sql",
+                format!("the measure `{}` has no `sql`", field.full_name()),
+            ));
+        }
+        let sql = self.base(field)?.trim_start().trim_end();
+        let names_measures = self
+            .expanded
+            .get(&(field.alias, field.declared().name.as_str()))
+            .is_some_and(|known| known.1);
+        if names_measures {
+            return Err(field.refuse(
+                "measure-of-measure",
+                format!(
+                    "the measure `{}` aggregates another measure, which Looker refuses",
+                    field.full_name()
+                ),
+            ));
+        }
+        Ok(sql)
+    }
+
+    /// The SQL of a measure that aggregates by itself, or puts others together.
+    fn of_expression(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        let declared = field.declared();
+        if !declared.filters.is_empty() {
+            return Err(field.refuse(
+                "filtered-expression",
+                format!(
+                    "`{}` has `filters`, which Looker refuses for its type",
+                    field.full_name()
+                ),
+            ));
+        }
+        if declared.sql.is_none() {
+            return Err(field.refuse(
+                "no-sql",
+                format!("the measure `{}` has no `sql`", field.full_name()),
+            ));
+        }
+        Ok(self.base(field)?.trim_start().trim_end())
+    }
+
+    /// The conditions of a measure's `filters`.
+    fn measure_filters(&mut self, field: &FieldAt<'r, 'p>) -> Result<Option<Statement>, Refusal> {
+        let mut conditions = Vec::new();
+        for filter in &field.declared().filters {
+            let on = self.named(&filter.field, field.alias)?;
+            let expression = filter.expression.as_str();
+            let place = filter.origin.place();
+            let kind = on
+                .filter_kind()
+                .filter(|_| !on.is_measure())
+                .ok_or_else(|| {
+                    field.refuse(
+                        "measure-filter",
+                        format!("`{}` can not filter a measure", on.full_name()),
+                    )
+                })?;
+            let parsed = parse(kind, expression)
+                .map_err(|fault| super::filters::faulty(&on, expression, &fault).at(place))?;
+            let left = self.filtered(&on)?;
+            let mut setting = self.setting_of(&on);
+            setting.is_in_measure = true;
+            if let Some(sql) = condition(&parsed, &left, setting, &mut self.assumed)? {
+                conditions.push(enclosed(&sql));
+            }
+        }
+        if conditions.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Statement::join(conditions, " AND ")))
+    }
+}

@@ -1,0 +1,228 @@
+//! The value of a field: what a reference to it stands for.
+
+use std::borrow::Cow;
+
+use super::Compiler;
+use super::access;
+use super::field_at::FieldAt;
+use crate::athena::{Assumption, days_into_week, timeframe, week_start};
+use crate::lookml::{FieldKind, FieldType, YesNo};
+use crate::query::condition::literal;
+use crate::query::refusal::Refusal;
+use crate::query::statement::Statement;
+use crate::resolve::Part;
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// What `${field}` stands for; of a measure its aggregate.
+    pub(super) fn value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        match field.kind() {
+            FieldKind::Measure => self.aggregate(field),
+            FieldKind::DimensionGroup => match field.found.part() {
+                Part::Timeframe(name) => self.timeframe(field, name),
+                Part::Interval(_) => Err(not_compiled(field, "dimension group", "duration")),
+                Part::Whole => Err(field.refuse(
+                    "unknown-field",
+                    format!(
+                        "`{}` is a dimension group: name one of its fields",
+                        field.full_name()
+                    ),
+                )),
+            },
+            FieldKind::Dimension => self.dimension(field),
+            FieldKind::Filter | FieldKind::Parameter | FieldKind::Other(_) => Err(field.refuse(
+                "no-column",
+                format!(
+                    "`{}` is a {} and has no column",
+                    field.full_name(),
+                    field.kind().as_str()
+                ),
+            )),
+        }
+    }
+
+    fn dimension(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        let other = &field.declared().other;
+        if access::parameter(other, "case").is_some() {
+            return self.case(field);
+        }
+        match field.field_type() {
+            None
+            | Some(FieldType::String | FieldType::Number | FieldType::Yesno | FieldType::Zipcode) => {
+                self.base(field)
+            }
+            Some(FieldType::Date) => self.timeframe(field, "date"),
+            Some(FieldType::Time) => self.timeframe(field, "time"),
+            Some(FieldType::DateTime) => {
+                self.assumed.insert(Assumption::DateTime);
+                let base = self.base(field)?.trim_end();
+                let base = base.between("CAST(", " AS TIMESTAMP)");
+                self.written_timeframe(field, base, "time")
+            }
+            Some(FieldType::Other(word)) if word == "int" => self.base(field),
+            Some(FieldType::Other(word)) => match word.strip_prefix("date_") {
+                Some(name) => self.timeframe(field, name),
+                None => Err(not_compiled(field, "dimension", word)),
+            },
+            Some(other) => Err(not_compiled(field, "dimension", other.as_str())),
+        }
+    }
+
+    /// The SQL of a field, with everything in it replaced.
+    pub(super) fn base(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        self.used.insert(field.alias);
+        let declared = field.declared();
+        let (key, name) = ((field.alias, declared.name.as_str()), &declared.name);
+        if let Some((known, names_measures)) = self.expanded.get(&key) {
+            let (known, names_measures) = (known.clone(), *names_measures);
+            check_reference(field, names_measures)?;
+            return Ok(known);
+        }
+        let Some(sql) = &declared.sql else {
+            return Ok(Statement::of(format!("{}.{name} ", field.alias)));
+        };
+        if self.stack.contains(&key) {
+            return Err(field.refuse(
+                "circular-reference",
+                format!("`{}` is made of itself", field.full_name()),
+            ));
+        }
+        let origin = field.origin("sql", sql);
+        self.stack.push(key);
+        let rendered = self.render(sql, field.alias, &origin);
+        self.stack.pop();
+        let (statement, names_measures) = rendered.map_err(|refusal| {
+            let place = origin.place.clone();
+            refusal.at(place)
+        })?;
+        check_reference(field, names_measures)?;
+        self.expanded
+            .insert(key, (statement.clone(), names_measures));
+        Ok(statement)
+    }
+
+    /// `case: { when: { sql: .. label: ".." } else: ".." }`
+    fn case(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        self.used.insert(field.alias);
+        self.assumed.insert(Assumption::Case);
+        let declared = field.declared();
+        let mut sql = Statement::of("CASE");
+        let case = access::parameter(&declared.other, "case");
+        for part in case.map(access::block).unwrap_or_default() {
+            if part.name != "when" {
+                continue;
+            }
+            let when = access::block(part);
+            let (Some(condition), Some(label)) =
+                (access::word(when, "sql"), access::word(when, "label"))
+            else {
+                return Err(field.refuse("case", "a `when` lacks its `sql` or its `label`"));
+            };
+            let origin = field.origin("case", condition);
+            let (condition, _) = self.render(condition, field.alias, &origin)?;
+            sql.append(condition.between(" WHEN ", " "));
+            sql.push(format!("THEN {}", literal(label)));
+        }
+        if let Some(label) = case.and_then(|case| access::word(access::block(case), "else")) {
+            sql.push(format!(" ELSE {}", literal(label)));
+        }
+        sql.push(" END");
+        Ok(sql)
+    }
+
+    fn timeframe(&mut self, field: &FieldAt<'r, 'p>, name: &str) -> Result<Statement, Refusal> {
+        if let Some(datatype) = field.declared().datatype.as_deref()
+            && !["timestamp", "datetime"].contains(&datatype)
+            && name != "raw"
+        {
+            return Err(field.refuse(
+                "datatype",
+                format!(
+                    "`{}` has the datatype `{datatype}`, whose SQL for Athena is not known",
+                    field.full_name()
+                ),
+            ));
+        }
+        let base = self.base(field)?.trim_end();
+        self.written_timeframe(field, base, name)
+    }
+
+    fn written_timeframe(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+        base: Statement,
+        name: &str,
+    ) -> Result<Statement, Refusal> {
+        if name == "raw" {
+            return Ok(base);
+        }
+        let time = self.in_timezone(field, base);
+        let template = self.template(name).ok_or_else(|| {
+            field.refuse(
+                "timeframe",
+                format!(
+                    "`{}` has the timeframe `{name}`, whose SQL for Athena is not known",
+                    field.full_name()
+                ),
+            )
+        })?;
+        Ok(Statement::fill(&template, &time))
+    }
+
+    fn template(&mut self, name: &str) -> Option<Cow<'static, str>> {
+        let weekday = self.setting.week_start.to_monday_one_offset();
+        Some(match name {
+            "week" => format!("(DATE_FORMAT({}, '%Y-%m-%d'))", week_start(weekday)).into(),
+            "day_of_week_index" => format!("({})", days_into_week(weekday)).into(),
+            _ => {
+                let form = timeframe(name)?;
+                self.assumed.extend(form.assumed);
+                form.sql.into()
+            }
+        })
+    }
+
+    /// A time in the time zone of the query, where it is another than the database's.
+    fn in_timezone(&self, field: &FieldAt<'r, 'p>, time: Statement) -> Statement {
+        match self.setting.timezone {
+            Some(timezone) if field.declared().convert_tz != Some(YesNo::No) => {
+                time.between("(", &format!(" AT TIME ZONE '{timezone}')"))
+            }
+            _ => time,
+        }
+    }
+
+    /// The number of the day in its week, by which the names of days are sorted.
+    pub(super) fn day_of_week_index(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+    ) -> Result<Statement, Refusal> {
+        self.timeframe(field, "day_of_week_index")
+    }
+}
+
+/// A dimension can not be made of a measure.
+fn check_reference(field: &FieldAt<'_, '_>, names_measures: bool) -> Result<(), Refusal> {
+    if names_measures && !field.is_measure() {
+        return Err(field.refuse(
+            "measure-in-dimension",
+            format!(
+                "the dimension `{}` is made of a measure, which Looker refuses",
+                field.full_name()
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// A type of field that is refused by its name.
+pub(super) fn not_compiled(field: &FieldAt<'_, '_>, what: &str, word: &str) -> Refusal {
+    field
+        .refuse(
+            "type-not-compiled",
+            format!(
+                "`{}` is a {what} of type `{word}`, which is not compiled",
+                field.full_name()
+            ),
+        )
+        .help("leave the field out, or write its SQL in a field of another type")
+}

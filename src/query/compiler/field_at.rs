@@ -1,0 +1,124 @@
+//! `FieldAt`: a field under the name that it has in the explore.
+
+use std::sync::Arc;
+
+use super::Compiler;
+use crate::lookml::{self, FieldKind, FieldType};
+use crate::query::filter_expression::Kind;
+use crate::query::refusal::Refusal;
+use crate::query::statement::SqlOrigin;
+use crate::resolve::{Field, FieldRef, Found};
+
+/// A field under the name that it has in the explore.
+#[derive(Clone, Copy)]
+pub(super) struct FieldAt<'r, 'p> {
+    /// The view's name in the explore.
+    pub(super) alias: &'r str,
+    /// The name behind the point, timeframe included.
+    pub(super) name: &'r str,
+    pub(super) found: FieldRef<'r, 'p>,
+}
+
+impl<'r> FieldAt<'r, '_> {
+    /// The parameters in force.
+    pub(super) fn declared(&self) -> &'r lookml::Field {
+        let field: &'r Field<'_> = self.found.field;
+        &field.declared
+    }
+
+    /// `view.field`
+    pub(super) fn full_name(&self) -> String {
+        format!("{}.{}", self.alias, self.name)
+    }
+
+    pub(super) fn is(&self, alias: &str, name: &str) -> bool {
+        self.alias == alias && self.name == name
+    }
+
+    pub(super) fn kind(&self) -> &FieldKind {
+        &self.declared().kind
+    }
+
+    pub(super) fn is_measure(&self) -> bool {
+        *self.kind() == FieldKind::Measure
+    }
+
+    pub(super) fn field_type(&self) -> Option<&FieldType> {
+        self.declared().field_type.as_ref()
+    }
+
+    /// The language of its filters.
+    pub(super) fn filter_kind(&self) -> Option<Kind> {
+        let timeframe = self.found.timeframe();
+        Kind::of(self.declared(), timeframe.as_ref())
+    }
+
+    /// A refusal that points at the field.
+    pub(super) fn refuse(&self, rule: &'static str, message: impl Into<String>) -> Refusal {
+        let place = self.found.field.layers.last().origin.place();
+        Refusal::new(rule, message).at(place)
+    }
+
+    /// Where a parameter of it stands.
+    pub(super) fn origin(&self, parameter: &'static str, value: &str) -> Arc<SqlOrigin> {
+        let located = self.found.field.origin_of(parameter);
+        Arc::new(SqlOrigin {
+            owner: self.full_name(),
+            parameter,
+            place: located.map(|located| located.place()),
+            value: value.to_owned(),
+        })
+    }
+}
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// The field that SQL or a filter in the view `alias` names.
+    pub(super) fn named(&self, name: &'r str, alias: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
+        let (alias, name) = name.split_once('.').unwrap_or((alias, name));
+        let missing = |what: &str| {
+            Refusal::new(
+                "unknown-field",
+                format!(
+                    "the explore `{}` has no {what} `{alias}.{name}`",
+                    self.explore.name()
+                ),
+            )
+        };
+        let target = self
+            .explore
+            .view(alias)
+            .ok_or_else(|| missing("view of the field"))?;
+        let Some(view) = &target.view else {
+            return Err(missing("declared view of the field"));
+        };
+        let found = view.field(name).ok_or_else(|| missing("field"))?;
+        Ok(FieldAt {
+            alias: &target.alias,
+            name,
+            found,
+        })
+    }
+
+    /// A field that the query asks for.
+    pub(super) fn asked(&self, name: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
+        let unknown = |rule, why: &str| {
+            Refusal::new(
+                rule,
+                format!(
+                    "`{name}` is no field of the explore `{}`: {why}",
+                    self.explore.name()
+                ),
+            )
+        };
+        match self.explore.field(name) {
+            Found::Field(_) => self.named(name, &self.explore.base.alias),
+            Found::Excluded(_) => Err(unknown("excluded-field", "a `fields` list leaves it out")),
+            Found::UnknownView => Err(unknown("unknown-field", "the explore has no such view")),
+            Found::UnknownField(_) => Err(unknown("unknown-field", "the view has no such field")),
+            Found::Unknowable => Err(unknown(
+                "unknown-field",
+                "part of its view belongs to a project that is not here",
+            )),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The filters in force, and the conditions of the query.
+
+use super::Compiler;
+use super::access;
+use super::field_at::FieldAt;
+use crate::lookml::{FieldKind, YesNo};
+use crate::query::condition::{Setting, condition, enclosed};
+use crate::query::filter_expression::{Fault, Filter, Kind, parse};
+use crate::query::refusal::Refusal;
+use crate::query::statement::Statement;
+
+/// A filter in force.
+#[derive(Clone)]
+pub(super) struct Active<'r, 'p> {
+    pub(super) field: FieldAt<'r, 'p>,
+    pub(super) expression: &'r str,
+}
+
+impl Active<'_, '_> {
+    pub(super) fn shown(&self) -> (String, String) {
+        (self.field.full_name(), self.expression.to_owned())
+    }
+
+    pub(super) fn is_set(&self) -> bool {
+        !self.expression.is_empty()
+    }
+}
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// The query's own filters, and those of the explore for fields that it leaves alone.
+    pub(super) fn active_filters(&self) -> Result<Vec<Active<'r, 'p>>, Refusal> {
+        let mut active: Vec<Active<'r, 'p>> = Vec::new();
+        let mut set = |field: FieldAt<'r, 'p>, expression: &'r str, wins: bool| {
+            let known = active
+                .iter_mut()
+                .find(|other| other.field.is(field.alias, field.name));
+            match known {
+                Some(known) if wins => known.expression = expression,
+                Some(_) => {}
+                None => active.push(Active { field, expression }),
+            }
+        };
+        for (name, expression) in &self.query.filters {
+            set(self.asked(name)?, expression, true);
+        }
+        let explore = &self.explore.declared;
+        let base = &*self.explore.base.alias;
+        for filter in &explore.always_filter {
+            let field = self.named(&filter.field, base)?;
+            set(field, filter.expression.as_str(), false);
+        }
+        if let Some(conditional) = access::parameter(&explore.other, "conditionally_filter") {
+            let block = access::block(conditional);
+            let mut is_excused = false;
+            for name in access::list(block, "unless") {
+                let field = self.named(name, base)?;
+                is_excused |= self.is_asked_to_filter(&field)?;
+            }
+            if !is_excused {
+                for (name, expression) in access::pairs(block, "filters") {
+                    set(self.named(name, base)?, expression, false);
+                }
+            }
+        }
+        Ok(active)
+    }
+
+    fn is_asked_to_filter(&self, field: &FieldAt<'r, 'p>) -> Result<bool, Refusal> {
+        for (name, expression) in &self.query.filters {
+            let other = self.asked(name)?;
+            if !expression.is_empty() && other.is(field.alias, field.name) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The conditions on the rows, and those on the groups.
+    pub(super) fn conditions(&mut self) -> Result<[Vec<Statement>; 2], Refusal> {
+        let (mut on_rows, mut on_groups) = (Vec::new(), Vec::new());
+        for active in self.filters.clone() {
+            let field = &active.field;
+            match field.kind() {
+                FieldKind::Parameter => {}
+                FieldKind::Filter => on_rows.extend(self.filter_sql(&active)?),
+                FieldKind::Measure => {
+                    let left = self.value(field)?;
+                    on_groups.extend(self.condition_on(&active, &left)?);
+                }
+                _ => {
+                    let left = self.filtered(field)?;
+                    on_rows.extend(self.condition_on(&active, &left)?);
+                }
+            }
+        }
+        on_rows.extend(self.access_filters()?);
+        let explore = &self.explore.declared;
+        if let Some(sql) = explore.sql_always_where.as_deref() {
+            on_rows.extend(self.of_explore("sql_always_where", sql)?);
+        }
+        if let Some(sql) = access::word(&explore.other, "sql_always_having") {
+            on_groups.extend(self.of_explore("sql_always_having", sql)?);
+        }
+        Ok([on_rows, on_groups])
+    }
+
+    /// What a filter on a field looks at: the time itself, whatever the timeframe.
+    pub(super) fn filtered(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+        if field.filter_kind() == Some(Kind::Date) && !field.is_measure() {
+            // The type and the datatype of the field are looked at as if it were selected.
+            self.value(field)?;
+            return self.base(field);
+        }
+        self.value(field)
+    }
+
+    fn condition_on(
+        &mut self,
+        active: &Active<'r, 'p>,
+        left: &Statement,
+    ) -> Result<Option<Statement>, Refusal> {
+        let filter = parsed(active)?;
+        let setting = self.setting_of(&active.field);
+        condition(&filter, left, setting, &mut self.assumed)
+            .map_err(|refusal| named(refusal, &active.field))
+    }
+
+    /// `sql` of a filter field, which holds as long as the filter is set.
+    fn filter_sql(&mut self, active: &Active<'r, 'p>) -> Result<Option<Statement>, Refusal> {
+        parsed(active)?;
+        if active.field.declared().sql.is_none() || !active.is_set() {
+            return Ok(None);
+        }
+        let sql = self.base(&active.field)?.trim_start().trim_end();
+        Ok(Some(enclosed(&sql)))
+    }
+
+    fn of_explore(
+        &mut self,
+        parameter: &'static str,
+        sql: &'r str,
+    ) -> Result<Option<Statement>, Refusal> {
+        let origin = self.explore_origin(parameter, sql);
+        let alias: &'r str = &self.explore.base.alias;
+        let (sql, _) = self
+            .render(sql, alias, &origin)
+            .map_err(|refusal| refusal.at(origin.place.clone()))?;
+        let sql = sql.trim_start().trim_end();
+        Ok((!sql.is_empty()).then(|| sql.between("(", " )")))
+    }
+
+    /// `access_filter`: the reader sees the rows of his user attribute.
+    fn access_filters(&mut self) -> Result<Vec<Statement>, Refusal> {
+        let mut conditions = Vec::new();
+        let explore = self.explore;
+        let others = explore.declared.other.iter();
+        for access_filter in others.filter(|other| other.name == "access_filter") {
+            let block = access::block(access_filter);
+            let (Some(name), Some(attribute)) = (
+                access::word(block, "field"),
+                access::word(block, "user_attribute"),
+            ) else {
+                continue;
+            };
+            let field = self.named(name, &explore.base.alias)?;
+            let circumstances = self.circumstances;
+            let Some(expression) = circumstances.user_attributes.get(attribute) else {
+                return Err(Refusal::new(
+                    "user-attribute",
+                    format!(
+                        "the explore `{}` shows each reader the rows of the user attribute `{attribute}`",
+                        explore.name()
+                    ),
+                )
+                .help(format!("say `--user-attribute {attribute}=VALUE`")));
+            };
+            let left = self.filtered(&field)?;
+            let active = Active { field, expression };
+            conditions.extend(self.condition_on(&active, &left)?);
+        }
+        Ok(conditions)
+    }
+
+    /// What holds for the conditions on a field.
+    pub(super) fn setting_of(&self, field: &FieldAt<'r, 'p>) -> Setting<'r> {
+        let mut setting = self.setting;
+        if let Some(word) = access::word(&field.declared().other, "case_sensitive") {
+            setting.is_case_sensitive = word != "no";
+        }
+        if field.declared().convert_tz == Some(YesNo::No) {
+            setting.timezone = None;
+        }
+        setting
+    }
+
+    /// The filter in force on a field.
+    pub(super) fn active(&self, alias: &str, name: &str) -> Option<&Active<'r, 'p>> {
+        self.filters
+            .iter()
+            .find(|active| active.field.is(alias, name))
+    }
+}
+
+/// Reads the expression of a filter in the language of its field.
+pub(super) fn parsed(active: &Active<'_, '_>) -> Result<Filter, Refusal> {
+    let field = &active.field;
+    let kind = field.filter_kind().ok_or_else(|| {
+        field.refuse(
+            "type-not-compiled",
+            format!("`{}` can not be filtered", field.full_name()),
+        )
+    })?;
+    parse(kind, active.expression).map_err(|fault| faulty(field, active.expression, &fault))
+}
+
+pub(super) fn faulty(field: &FieldAt<'_, '_>, expression: &str, fault: &Fault) -> Refusal {
+    Refusal::new(
+        "filter-expression",
+        format!(
+            "the filter `{expression}` on `{}`: {}",
+            field.full_name(),
+            fault.message
+        ),
+    )
+    .help(fault.help.clone())
+}
+
+fn named(refusal: Refusal, field: &FieldAt<'_, '_>) -> Refusal {
+    Refusal {
+        message: format!("filter on `{}`: {}", field.full_name(), refusal.message),
+        ..refusal
+    }
+}

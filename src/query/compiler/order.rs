@@ -1,0 +1,112 @@
+//! How the rows are sorted.
+
+use super::Compiler;
+use super::field_at::FieldAt;
+use super::select::{Column, ColumnKind};
+use crate::athena::Assumption;
+use crate::query::refusal::Refusal;
+use crate::query::statement::Statement;
+
+/// The position of a column, from 1, and whether it sorts backwards.
+type Sort = (usize, bool);
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// The sorts; a field that is sorted by another brings it along as a column of its own.
+    pub(super) fn order(
+        &mut self,
+        columns: &mut Vec<(Column, Statement)>,
+    ) -> Result<Vec<Sort>, Refusal> {
+        let query = self.query;
+        let mut sorts = Vec::new();
+        for sort in &query.sorts {
+            let mut words = sort.split_whitespace();
+            let name = words.next().unwrap_or_default();
+            let is_descending = words
+                .next()
+                .is_some_and(|word| word.eq_ignore_ascii_case("desc"));
+            let field = self.asked(name)?;
+            match position(columns, &field) {
+                Some(at) => sorts.push((self.sorted_by(field, at, columns)?, is_descending)),
+                None => self.notes.push(format!(
+                    "the sort on `{}` is dropped, since the query does not select it",
+                    field.full_name()
+                )),
+            }
+        }
+        if query.sorts.is_empty() {
+            sorts.extend(self.default_sort(columns)?);
+        }
+        let mut seen = Vec::new();
+        sorts.retain(|(at, _)| {
+            let is_new = !seen.contains(at);
+            seen.push(*at);
+            is_new
+        });
+        Ok(sorts)
+    }
+
+    /// The first date backwards, else the first measure backwards, else the first column.
+    ///
+    /// Source: <https://cloud.google.com/looker/docs/sorting-data-in-explores>
+    fn default_sort(
+        &mut self,
+        columns: &mut Vec<(Column, Statement)>,
+    ) -> Result<Option<Sort>, Refusal> {
+        let first = |wanted: &dyn Fn(&Column) -> bool| {
+            columns.iter().position(|(column, _)| wanted(column))
+        };
+        let date =
+            first(&|column| column.kind == ColumnKind::Dimension && column.value_type == "date");
+        let measure = first(&|column| column.kind == ColumnKind::Measure);
+        if let Some(at) = date.or(measure) {
+            return Ok(Some((at + 1, true)));
+        }
+        let Some(field) = self.selected.first().copied() else {
+            return Ok(None);
+        };
+        Ok(Some((self.sorted_by(field, 1, columns)?, false)))
+    }
+
+    /// The column that sorts a field: its own, or that of the field by which it is ordered.
+    fn sorted_by(
+        &mut self,
+        field: FieldAt<'r, 'p>,
+        at: usize,
+        columns: &mut Vec<(Column, Statement)>,
+    ) -> Result<usize, Refusal> {
+        let is_day_of_week = field
+            .found
+            .timeframe()
+            .is_some_and(|timeframe| timeframe.as_str() == "day_of_week");
+        let (mut column, statement) = if is_day_of_week {
+            self.assumed.insert(Assumption::DayOfWeekSort);
+            let (mut column, _) = self.column(&field)?;
+            let index = self.day_of_week_index(&field)?;
+            column.name.push_str("_index");
+            column.alias.push_str("_index");
+            column.value_type = "number";
+            (column, index.between("", " "))
+        } else if let Some(other) = field.declared().order_by_field.as_deref() {
+            self.assumed.insert(Assumption::OrderByField);
+            let other = self.named(other, field.alias)?;
+            self.column(&other)?
+        } else {
+            return Ok(at);
+        };
+        if let Some(known) = columns
+            .iter()
+            .position(|(known, _)| known.name == column.name)
+        {
+            return Ok(known + 1);
+        }
+        column.is_sort_only = true;
+        columns.push((column, statement));
+        Ok(columns.len())
+    }
+}
+
+fn position(columns: &[(Column, Statement)], field: &FieldAt<'_, '_>) -> Option<usize> {
+    let name = field.full_name();
+    let at = columns.iter().position(|(column, _)| column.name == name)?;
+    Some(at + 1)
+}

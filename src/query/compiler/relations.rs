@@ -1,0 +1,366 @@
+//! The tables of the query: the base, and the joins that it needs.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Compiler;
+use super::access;
+use super::render::aliases_in;
+use crate::lookml::{JoinType, Parameter};
+use crate::query::refusal::Refusal;
+use crate::query::statement::{SqlOrigin, Statement};
+use crate::resolve::{ExploreView, Join, View};
+
+/// Keys of a derived table that make Looker store it.
+const PERSISTING: [&str; 9] = [
+    "datagroup_trigger",
+    "sql_trigger_value",
+    "interval_trigger",
+    "persist_for",
+    "materialized_view",
+    "sql_create",
+    "create_process",
+    "increment_key",
+    "publish_as_db_view",
+];
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// What explores have that changes a query and is not compiled.
+    pub(super) fn check_explore(&self) -> Result<(), Refusal> {
+        let explore = self.explore;
+        let place = || explore.layers.last().origin.place();
+        if explore.is_template() {
+            return Err(Refusal::new(
+                "explore-template",
+                format!(
+                    "the explore `{}` only serves to be extended",
+                    explore.name()
+                ),
+            )
+            .at(place()));
+        }
+        for parameter in ["sql_preamble", "cancel_grouping_fields"] {
+            if access::parameter(&explore.declared.other, parameter).is_some() {
+                return Err(Refusal::new(
+                    "explore-parameter",
+                    format!(
+                        "the explore `{}` has `{parameter}`, which is not compiled",
+                        explore.name()
+                    ),
+                )
+                .at(place()));
+            }
+        }
+        Ok(())
+    }
+
+    /// `FROM` without the word: the base and the joins in use, each after those it needs.
+    pub(super) fn relations(&mut self) -> Result<Statement, Refusal> {
+        let explore = self.explore;
+        self.used.insert(&explore.base.alias);
+        for name in access::list(&explore.declared.other, "always_join") {
+            if let Some(join) = explore.join(name) {
+                self.used.insert(&join.target.alias);
+            }
+        }
+        let table = access::word(&explore.declared.other, "sql_table_name");
+        let mut from = self.relation(&explore.base, table)?;
+        self.join_conditions()?;
+        let mut done = BTreeSet::from([&*explore.base.alias]);
+        for join in &explore.joins {
+            self.push_join(join, &mut done, &mut from)?;
+        }
+        Ok(from)
+    }
+
+    /// Renders the conditions of all joins in use, which may bring more joins into use.
+    fn join_conditions(&mut self) -> Result<(), Refusal> {
+        let explore = self.explore;
+        loop {
+            let next = explore.joins.iter().find(|join| {
+                let alias = &*join.target.alias;
+                self.used.contains(alias) && !self.joined.contains_key(alias)
+            });
+            let Some(join) = next else {
+                return Ok(());
+            };
+            let (condition, mut needs) = self.join_condition(join)?;
+            for name in join.declared.required_joins.iter().flatten() {
+                match explore.view(name) {
+                    Some(target) => needs.insert(&target.alias),
+                    None => return Err(unknown_join(join, name)),
+                };
+            }
+            self.used.extend(needs.iter().copied());
+            needs.remove(&*join.target.alias);
+            self.joined.insert(&join.target.alias, (condition, needs));
+        }
+    }
+
+    /// `ON ..` with the views that it names, or the raw `sql` of the join.
+    fn join_condition(
+        &mut self,
+        join: &'r Join<'p>,
+    ) -> Result<(Statement, BTreeSet<&'r str>), Refusal> {
+        let alias: &'r str = &join.target.alias;
+        let declared: &'r crate::lookml::Join = &join.declared;
+        if let Some(sql) = access::word(&declared.other, "sql") {
+            let needs = self.needed_by(sql);
+            return Ok((self.of_join(join, "sql", sql)?, needs));
+        }
+        if let Some(sql) = declared.sql_on.as_deref() {
+            let needs = self.needed_by(sql);
+            let condition = self.of_join(join, "sql_on", sql)?;
+            return Ok((condition.between(" ON ", ""), needs));
+        }
+        if let Some(key) = access::word(&declared.other, "foreign_key") {
+            let base: &'r str = &self.explore.base.alias;
+            let foreign = self.named(key, base)?;
+            let mut condition = self.value(&foreign)?.trim_end();
+            condition.push(" = ");
+            let primary = self.primary_key_of(alias).ok_or_else(|| {
+                Refusal::new(
+                    "join-condition",
+                    format!("the join `{alias}` has a `foreign_key`, and its view no primary key"),
+                )
+                .at(join.layers.last().origin.place())
+            })?;
+            let primary = self.named(primary, alias)?;
+            condition.append(self.value(&primary)?.trim_end());
+            return Ok((
+                condition.between(" ON ", ""),
+                BTreeSet::from([foreign.alias]),
+            ));
+        }
+        if declared.join_type == Some(JoinType::Cross) {
+            return Ok((Statement::default(), BTreeSet::new()));
+        }
+        Err(Refusal::new(
+            "join-condition",
+            format!("the join `{alias}` has no condition"),
+        )
+        .at(join.layers.last().origin.place())
+        .help("add `sql_on`"))
+    }
+
+    fn primary_key_of(&self, alias: &str) -> Option<&'r str> {
+        let explore = self.explore;
+        let view: &'r View<'p> = explore.view(alias)?.view.as_deref()?;
+        let is_key = |field: &&crate::resolve::Field<'p>| {
+            field.declared.primary_key == Some(crate::lookml::YesNo::Yes)
+        };
+        view.fields
+            .iter()
+            .find(is_key)
+            .map(|field| field.declared.name.as_str())
+    }
+
+    /// The views of the explore that a condition names.
+    fn needed_by(&self, sql: &'r str) -> BTreeSet<&'r str> {
+        let aliases = aliases_in(sql).into_iter();
+        let explore = self.explore;
+        aliases
+            .filter_map(|alias| explore.view(alias).map(|target| &*target.alias))
+            .collect()
+    }
+
+    fn of_join(
+        &mut self,
+        join: &'r Join<'p>,
+        parameter: &'static str,
+        sql: &'r str,
+    ) -> Result<Statement, Refusal> {
+        let origin = Arc::new(SqlOrigin {
+            owner: join.name().to_owned(),
+            parameter,
+            place: join.origin_of(parameter).map(|located| located.place()),
+            value: sql.to_owned(),
+        });
+        let (sql, _) = self
+            .render(sql, &join.target.alias, &origin)
+            .map_err(|refusal| refusal.at(origin.place.clone()))?;
+        Ok(sql.trim_start().trim_end())
+    }
+
+    /// Appends a join in use, after those that it needs.
+    fn push_join(
+        &mut self,
+        join: &'r Join<'p>,
+        done: &mut BTreeSet<&'r str>,
+        from: &mut Statement,
+    ) -> Result<(), Refusal> {
+        let alias: &'r str = &join.target.alias;
+        if !self.used.contains(alias) || !done.insert(alias) {
+            return Ok(());
+        }
+        let explore = self.explore;
+        let Some((condition, needs)) = self.joined.get(alias).cloned() else {
+            return Ok(());
+        };
+        for need in needs {
+            if let Some(needed) = explore.join(need) {
+                self.push_join(needed, done, from)?;
+            }
+        }
+        let declared = &join.declared;
+        from.push("\n");
+        if access::parameter(&declared.other, "sql").is_some() {
+            from.append(condition);
+            return Ok(());
+        }
+        from.push(match &declared.join_type {
+            None | Some(JoinType::LeftOuter) => "LEFT JOIN ",
+            Some(JoinType::Inner) => "INNER JOIN ",
+            Some(JoinType::FullOuter) => "FULL OUTER JOIN ",
+            Some(JoinType::Cross) => "CROSS JOIN ",
+            Some(JoinType::Other(word)) => {
+                return Err(Refusal::new(
+                    "join-type",
+                    format!("the join `{alias}` has the type `{word}`, which is not known"),
+                )
+                .at(join.layers.last().origin.place()));
+            }
+        });
+        if let Some(parameter) = ["sql_where", "outer_only"]
+            .iter()
+            .find(|name| access::parameter(&declared.other, name).is_some())
+        {
+            return Err(Refusal::new(
+                "join-parameter",
+                format!("the join `{alias}` has `{parameter}`, which is not compiled"),
+            )
+            .at(join.layers.last().origin.place()));
+        }
+        let table = access::word(&declared.other, "sql_table_name");
+        from.append(self.relation(&join.target, table)?);
+        from.append(condition);
+        Ok(())
+    }
+
+    /// A table under its alias.
+    fn relation(
+        &mut self,
+        target: &'r ExploreView<'p>,
+        table: Option<&'r str>,
+    ) -> Result<Statement, Refusal> {
+        let alias: &'r str = &target.alias;
+        let Some(view) = &target.view else {
+            return Err(Refusal::new(
+                "unknown-view",
+                format!("the view `{}` is not declared", target.view_name),
+            ));
+        };
+        if let Some(table) = table {
+            let origin = Arc::new(SqlOrigin {
+                owner: alias.to_owned(),
+                parameter: "sql_table_name",
+                place: None,
+                value: table.to_owned(),
+            });
+            let (table, _) = self.render(table, alias, &origin)?;
+            return Ok(table.between("", &format!("  AS {alias}")));
+        }
+        let is_derived = view.derived_table().is_some();
+        let table = self.table(view, alias)?;
+        if is_derived && *alias == *target.view_name {
+            return Ok(table);
+        }
+        Ok(table.between("", &format!("  AS {alias}")))
+    }
+
+    /// What `${view.SQL_TABLE_NAME}` stands for.
+    pub(super) fn table_of_view(&mut self, name: &'r str) -> Result<Statement, Refusal> {
+        let explore = self.explore;
+        let of_explore = explore.view(name).and_then(|target| target.view.as_deref());
+        let view = of_explore.or_else(|| self.model.view(name).map(|view| &**view));
+        let Some(view) = view else {
+            return Err(Refusal::new(
+                "unknown-view",
+                format!("the view `{name}` is not declared"),
+            ));
+        };
+        self.table(view, view.name())
+    }
+
+    /// The table of a view, or the name under which its derived table stands in `WITH`.
+    fn table(&mut self, view: &'r View<'p>, alias: &'r str) -> Result<Statement, Refusal> {
+        let name: &'r str = view.name();
+        let place = || view.layers.last().origin.place();
+        let Some(derived) = view.derived_table() else {
+            let Some(sql) = view.sql_table_name() else {
+                return Ok(Statement::of(name));
+            };
+            let origin = view_origin(view, "sql_table_name", sql);
+            let (sql, _) = self
+                .render(sql, alias, &origin)
+                .map_err(|refusal| refusal.at(origin.place.clone()))?;
+            return Ok(sql.trim_start().trim_end());
+        };
+        if self.derived.iter().any(|(known, _)| *known == name) {
+            return Ok(Statement::of(name));
+        }
+        let mut keys = derived.other.iter().map(|it: &Parameter| it.name.as_str());
+        if let Some(key) = keys.find(|key| PERSISTING.contains(key)) {
+            return Err(Refusal::new(
+                "persistent-derived-table",
+                format!(
+                    "Looker stores the derived table `{name}` (`{key}`), which is not compiled"
+                ),
+            )
+            .at(place()));
+        }
+        let Some(sql) = derived.sql.as_deref() else {
+            return Err(Refusal::new(
+                "native-derived-table",
+                format!("the derived table `{name}` has no `sql`, which is not compiled"),
+            )
+            .at(place()));
+        };
+        if self.stack.contains(&(name, "derived_table")) {
+            return Err(Refusal::new(
+                "circular-reference",
+                format!("the derived table `{name}` is made of itself"),
+            )
+            .at(place()));
+        }
+        let origin = view_origin(view, "derived_table", sql);
+        self.stack.push((name, "derived_table"));
+        let rendered = self.render(sql, alias, &origin);
+        self.stack.pop();
+        let (sql, _) = rendered.map_err(|refusal| refusal.at(origin.place.clone()))?;
+        self.derived.push((name, sql.trim_start().trim_end()));
+        Ok(Statement::of(name))
+    }
+
+    pub(super) fn explore_origin(&self, parameter: &'static str, value: &str) -> Arc<SqlOrigin> {
+        let located = self.explore.origin_of(parameter);
+        Arc::new(SqlOrigin {
+            owner: self.explore.name().to_owned(),
+            parameter,
+            place: located.map(|located| located.place()),
+            value: value.to_owned(),
+        })
+    }
+}
+
+fn unknown_join(join: &Join<'_>, name: &str) -> Refusal {
+    Refusal::new(
+        "unknown-join",
+        format!(
+            "the join `{}` requires the join `{name}`, which the explore has not",
+            join.name()
+        ),
+    )
+    .at(join.layers.last().origin.place())
+}
+
+fn view_origin(view: &View<'_>, parameter: &'static str, value: &str) -> Arc<SqlOrigin> {
+    let located = view.origin_of(parameter);
+    let located = located.map(|it| it.parameter("sql").unwrap_or(it));
+    Arc::new(SqlOrigin {
+        owner: view.name().to_owned(),
+        parameter,
+        place: located.map(|located| located.place()),
+        value: value.to_owned(),
+    })
+}

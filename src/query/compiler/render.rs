@@ -1,0 +1,395 @@
+//! SQL of LookML with everything in it replaced: fields, tables, and Liquid.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::Compiler;
+use super::filters::parsed;
+use super::variables::Scope;
+use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, sql_pieces};
+use crate::query::condition::{condition, moment, operand};
+use crate::query::filter_expression::{DateTest, Filter};
+use crate::query::liquid::{self, Value};
+use crate::query::refusal::Refusal;
+use crate::query::statement::{SqlOrigin, Statement};
+
+/// Deeper nesting is refused.
+const MAX_DEPTH: usize = 64;
+
+/// Tags that end a block or a branch of it.
+const ENDS: [&str; 7] = [
+    "elsif",
+    "else",
+    "endif",
+    "endunless",
+    "when",
+    "endcase",
+    "endcondition",
+];
+
+/// A text that is being rendered.
+struct Rendering<'r, 'o> {
+    pieces: Vec<SqlPiece<'r>>,
+    at: usize,
+    /// The view in which the text stands.
+    alias: &'r str,
+    origin: &'o Arc<SqlOrigin>,
+    assigned: HashMap<String, Value>,
+    names_measures: bool,
+    depth: usize,
+    /// Whether a tag took the blanks that follow it.
+    is_trimming: bool,
+}
+
+impl<'r> Rendering<'r, '_> {
+    fn next(&mut self) -> Option<SqlPiece<'r>> {
+        let piece = self.pieces.get(self.at).copied();
+        self.at += 1;
+        piece
+    }
+}
+
+/// What ends a block: the tag, and what follows its name.
+type End<'r> = (&'r str, &'r str);
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// The SQL, and whether it names a measure.
+    pub(super) fn render(
+        &mut self,
+        sql: &'r str,
+        alias: &'r str,
+        origin: &Arc<SqlOrigin>,
+    ) -> Result<(Statement, bool), Refusal> {
+        let mut rendering = Rendering {
+            pieces: sql_pieces(sql),
+            at: 0,
+            alias,
+            origin,
+            assigned: HashMap::new(),
+            names_measures: false,
+            depth: 0,
+            is_trimming: false,
+        };
+        let mut statement = Statement::default();
+        if let Some((tag, _)) = self.block(&mut rendering, &mut statement, true)? {
+            return Err(refuse(format!("the Liquid tag `{tag}` ends nothing")));
+        }
+        if statement.len() > super::MAX_BYTES {
+            return Err(super::too_long());
+        }
+        Ok((statement, rendering.names_measures))
+    }
+
+    /// Renders up to the tag that ends the block, or to the end.
+    fn block(
+        &mut self,
+        rendering: &mut Rendering<'r, '_>,
+        out: &mut Statement,
+        is_active: bool,
+    ) -> Result<Option<End<'r>>, Refusal> {
+        rendering.depth += 1;
+        if rendering.depth > MAX_DEPTH {
+            return Err(refuse("Liquid is nested too deeply".to_owned()));
+        }
+        while let Some(piece) = rendering.next() {
+            if let SqlPieceKind::LiquidTag(tag) = piece.kind {
+                let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+                if piece.text.starts_with("{%-") {
+                    *out = std::mem::take(out).trim_end();
+                }
+                rendering.is_trimming = piece.text.ends_with("-%}");
+                if ENDS.contains(&word) {
+                    rendering.depth -= 1;
+                    return Ok(Some((word, rest.trim())));
+                }
+                self.tag(rendering, out, is_active, (word, rest.trim()), piece.start)?;
+            } else if is_active {
+                self.piece(rendering, out, piece)?;
+            }
+        }
+        rendering.depth -= 1;
+        Ok(None)
+    }
+
+    fn piece(
+        &mut self,
+        rendering: &mut Rendering<'r, '_>,
+        out: &mut Statement,
+        piece: SqlPiece<'r>,
+    ) -> Result<(), Refusal> {
+        let origin = rendering.origin;
+        let is_trimming = std::mem::take(&mut rendering.is_trimming);
+        match piece.kind {
+            SqlPieceKind::Text => {
+                let text = if is_trimming {
+                    piece.text.trim_start()
+                } else {
+                    piece.text
+                };
+                let start = piece.start + piece.text.len() - text.len();
+                if piece.inside == SqlInside::Nothing {
+                    out.push_written(self.setting.clock.put_into(text), origin, start);
+                } else {
+                    out.push_written(text, origin, start);
+                }
+            }
+            SqlPieceKind::Table => out.push_written(rendering.alias, origin, piece.start),
+            SqlPieceKind::Field(name) => {
+                let field = self.named(name, rendering.alias)?;
+                let value = self.value(&field)?.trim_start().trim_end();
+                rendering.names_measures |= field.is_measure();
+                out.append(if field.is_measure() {
+                    value.between("( ", " )")
+                } else {
+                    operand(&value)
+                });
+            }
+            SqlPieceKind::SqlTableName(view) => {
+                let name = self.table_of_view(view)?;
+                out.append(name);
+            }
+            SqlPieceKind::Constant(name) => {
+                return Err(Refusal::new(
+                    "unknown-constant",
+                    format!("the constant `@{{{name}}}` is not declared"),
+                ));
+            }
+            SqlPieceKind::LiquidOutput(text) => {
+                let mut scope = Scope {
+                    compiler: self,
+                    alias: rendering.alias,
+                    assigned: &rendering.assigned,
+                };
+                let value = liquid::value(text, &mut scope)?.to_text();
+                out.push_written(value, origin, piece.start);
+            }
+            SqlPieceKind::LiquidTag(_) => {}
+        }
+        Ok(())
+    }
+
+    fn tag(
+        &mut self,
+        rendering: &mut Rendering<'r, '_>,
+        out: &mut Statement,
+        is_active: bool,
+        (word, rest): (&'r str, &'r str),
+        start: usize,
+    ) -> Result<(), Refusal> {
+        match word {
+            "if" | "unless" => self.branches(rendering, out, is_active, (word, rest)),
+            "case" => self.cases(rendering, out, is_active, rest),
+            "condition" => self.condition_tag(rendering, out, is_active, rest),
+            "comment" => skip_to(rendering, "endcomment", |_| {}),
+            "raw" => {
+                let origin = rendering.origin;
+                skip_to(rendering, "endraw", |piece| {
+                    if is_active {
+                        out.push_written(piece.text, origin, piece.start);
+                    }
+                })
+            }
+            "assign" | "date_start" | "date_end" | "parameter" if !is_active => Ok(()),
+            "assign" => {
+                let (name, value) = liquid::assignment(rest)?;
+                let mut scope = self.scope(rendering);
+                let value = liquid::value(value, &mut scope)?;
+                rendering.assigned.insert(name.to_owned(), value);
+                Ok(())
+            }
+            "date_start" | "date_end" => {
+                let bound = self.date_bound(rest, rendering.alias, word == "date_start")?;
+                out.push_written(bound, rendering.origin, start);
+                Ok(())
+            }
+            "parameter" => {
+                let field = self.named(rest, rendering.alias)?;
+                let value = self.parameter_sql(&field)?;
+                out.push_written(value, rendering.origin, start);
+                Ok(())
+            }
+            _ => Err(refuse(format!("the Liquid tag `{word}` is not compiled"))),
+        }
+    }
+
+    fn scope<'s>(&'s mut self, rendering: &'s Rendering<'r, '_>) -> Scope<'s, 'r, 'p> {
+        Scope {
+            compiler: self,
+            alias: rendering.alias,
+            assigned: &rendering.assigned,
+        }
+    }
+
+    /// `if` and `unless` with their branches.
+    fn branches(
+        &mut self,
+        rendering: &mut Rendering<'r, '_>,
+        out: &mut Statement,
+        is_active: bool,
+        (word, mut test): (&'r str, &'r str),
+    ) -> Result<(), Refusal> {
+        let end_word = if word == "if" { "endif" } else { "endunless" };
+        let mut is_negated = word == "unless";
+        let mut is_done = !is_active;
+        loop {
+            let holds = !is_done && {
+                let mut scope = self.scope(rendering);
+                test.is_empty() || liquid::condition(test, &mut scope)? != is_negated
+            };
+            let end = self.block(rendering, out, holds)?;
+            is_done |= holds;
+            is_negated = false;
+            test = match end {
+                Some((end, _)) if end == end_word => return Ok(()),
+                Some(("elsif", next)) => next,
+                Some(("else", _)) => "",
+                _ => {
+                    return Err(refuse(format!(
+                        "the Liquid tag `{word}` has no `{end_word}`"
+                    )));
+                }
+            };
+        }
+    }
+
+    /// `case` with its `when`s.
+    fn cases(
+        &mut self,
+        rendering: &mut Rendering<'r, '_>,
+        out: &mut Statement,
+        is_active: bool,
+        of: &'r str,
+    ) -> Result<(), Refusal> {
+        let value = if is_active {
+            liquid::value(of, &mut self.scope(rendering))?
+        } else {
+            Value::Nil
+        };
+        let mut is_done = !is_active;
+        // What stands before the first `when` is no part of any branch.
+        let mut end = self.block(rendering, out, false)?;
+        loop {
+            let holds = match end {
+                Some(("when", values)) => {
+                    !is_done && liquid::is_one_of(&value, values, &mut self.scope(rendering))?
+                }
+                Some(("else", _)) => !is_done,
+                Some(("endcase", _)) => return Ok(()),
+                _ => return Err(refuse("the Liquid tag `case` has no `endcase`".to_owned())),
+            };
+            is_done |= holds;
+            end = self.block(rendering, out, holds)?;
+        }
+    }
+
+    /// `{% condition view.filter %} expression {% endcondition %}`
+    fn condition_tag(
+        &mut self,
+        rendering: &mut Rendering<'r, '_>,
+        out: &mut Statement,
+        is_active: bool,
+        name: &'r str,
+    ) -> Result<(), Refusal> {
+        let mut left = Statement::default();
+        let end = self.block(rendering, &mut left, is_active)?;
+        if !matches!(end, Some(("endcondition", _))) {
+            return Err(refuse(
+                "the Liquid tag `condition` has no `endcondition`".to_owned(),
+            ));
+        }
+        if !is_active {
+            return Ok(());
+        }
+        let field = self.named(name, rendering.alias)?;
+        let sql = match self.active(field.alias, field.name).cloned() {
+            None => None,
+            Some(active) => {
+                let filter = parsed(&active)?;
+                let setting = self.setting_of(&field);
+                condition(&filter, &left, setting, &mut self.assumed)?
+            }
+        };
+        out.append(sql.unwrap_or_else(|| Statement::of("1=1")));
+        Ok(())
+    }
+
+    /// The first moment of a date filter, or the first after it; `NULL` where that side is open.
+    fn date_bound(
+        &mut self,
+        name: &'r str,
+        alias: &'r str,
+        is_start: bool,
+    ) -> Result<String, Refusal> {
+        let field = self.named(name, alias)?;
+        let null = Ok("NULL".to_owned());
+        let Some(active) = self.active(field.alias, field.name).cloned() else {
+            return null;
+        };
+        let Filter::Date(filter) = parsed(&active)? else {
+            return Err(field.refuse(
+                "liquid",
+                format!("`{}` is no filter of dates", field.full_name()),
+            ));
+        };
+        let interval = match filter.terms.as_slice() {
+            [] => return null,
+            [term] => match &term.test {
+                DateTest::Within(interval) => {
+                    self.assumed.extend(term.assumed);
+                    interval
+                }
+                _ => return null,
+            },
+            _ => {
+                return Err(field.refuse(
+                    "date-list",
+                    format!(
+                        "`{}` has a list of dates, of which Looker's `date_start` and `date_end` are not \
+                         known",
+                        field.full_name()
+                    ),
+                ));
+            }
+        };
+        let bound = if is_start {
+            &interval.start
+        } else {
+            &interval.end
+        };
+        match bound {
+            None => null,
+            Some(bound) => Ok(moment(bound, self.setting_of(&field), &mut self.assumed)),
+        }
+    }
+}
+
+fn skip_to<'r>(
+    rendering: &mut Rendering<'r, '_>,
+    end: &str,
+    mut see: impl FnMut(SqlPiece<'r>),
+) -> Result<(), Refusal> {
+    while let Some(piece) = rendering.next() {
+        if matches!(piece.kind, SqlPieceKind::LiquidTag(tag) if tag == end) {
+            return Ok(());
+        }
+        see(piece);
+    }
+    Err(refuse(format!("there is no Liquid tag `{end}`")))
+}
+
+fn refuse(message: String) -> Refusal {
+    Refusal::new("liquid", message)
+}
+
+/// The views that a text names, apart from its own.
+pub(super) fn aliases_in(sql: &str) -> BTreeSet<&str> {
+    let mut aliases = BTreeSet::new();
+    for piece in sql_pieces(sql) {
+        if let SqlPieceKind::Field(name) = piece.kind
+            && let Some((alias, _)) = name.split_once('.')
+        {
+            aliases.insert(alias);
+        }
+    }
+    aliases
+}

@@ -1,0 +1,122 @@
+//! `Column`: what the query selects.
+
+use super::Compiler;
+use super::field_at::FieldAt;
+use crate::lookml::{FieldKind, FieldType};
+use crate::query::filter_expression::Kind;
+use crate::query::refusal::Refusal;
+use crate::query::statement::Statement;
+
+/// A column of the result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The field, as `view.field`.
+    pub name: String,
+    /// The name of the column in the result.
+    pub alias: String,
+    /// Whether it groups or is counted.
+    pub kind: ColumnKind,
+    /// `string`, `number`, `yesno` or `date`.
+    pub value_type: &'static str,
+    /// Whether Looker selects it to sort by it alone.
+    pub is_sort_only: bool,
+}
+
+/// Whether a column groups the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// It does.
+    Dimension,
+    /// It is computed for each group.
+    Measure,
+}
+
+impl ColumnKind {
+    /// As JSON has it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dimension => "dimension",
+            Self::Measure => "measure",
+        }
+    }
+}
+
+impl<'r, 'p> Compiler<'r, 'p> {
+    /// The fields that the query asks for, dimensions first.
+    pub(super) fn asked_fields(&self) -> Result<Vec<FieldAt<'r, 'p>>, Refusal> {
+        let mut fields: Vec<FieldAt<'r, 'p>> = Vec::new();
+        for name in &self.query.fields {
+            let field = self.asked(name)?;
+            if matches!(field.kind(), FieldKind::Filter | FieldKind::Parameter) {
+                return Err(field.refuse(
+                    "no-column",
+                    format!(
+                        "`{}` is a {} and has no column",
+                        field.full_name(),
+                        field.kind().as_str()
+                    ),
+                ));
+            }
+            if !fields.iter().any(|other| other.is(field.alias, field.name)) {
+                fields.push(field);
+            }
+        }
+        if fields.is_empty() {
+            return Err(Refusal::new("no-field", "the query selects no field")
+                .help("name fields with `--fields view.field,view.field`"));
+        }
+        for pivot in &self.query.pivots {
+            let pivot = self.asked(pivot)?;
+            if !fields.iter().any(|field| field.is(pivot.alias, pivot.name)) || pivot.is_measure() {
+                return Err(pivot.refuse(
+                    "pivot",
+                    format!(
+                        "the pivot `{}` is no dimension of the query",
+                        pivot.full_name()
+                    ),
+                ));
+            }
+        }
+        fields.sort_by_key(FieldAt::is_measure);
+        Ok(fields)
+    }
+
+    /// The columns with their SQL.
+    pub(super) fn columns(&mut self) -> Result<Vec<(Column, Statement)>, Refusal> {
+        let selected = self.selected.clone();
+        selected.iter().map(|field| self.column(field)).collect()
+    }
+
+    pub(super) fn column(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+    ) -> Result<(Column, Statement), Refusal> {
+        let value = self.value(field)?.trim_start().trim_end();
+        let is_yesno =
+            field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
+        let expression = if is_yesno {
+            value.between("CASE WHEN ", "  THEN 'Yes' ELSE 'No' END")
+        } else {
+            value.between("", " ")
+        };
+        let name = field.full_name();
+        let column = Column {
+            alias: name.clone(),
+            name,
+            kind: if field.is_measure() {
+                ColumnKind::Measure
+            } else {
+                ColumnKind::Dimension
+            },
+            value_type: match field.filter_kind() {
+                Some(Kind::Date) => "date",
+                Some(Kind::Number) => "number",
+                Some(Kind::Yesno) => "yesno",
+                Some(Kind::String) | None => "string",
+            },
+            is_sort_only: false,
+        };
+        Ok((column, expression))
+    }
+}

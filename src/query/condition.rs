@@ -1,0 +1,153 @@
+//! Filters to SQL conditions.
+
+mod date;
+mod number;
+mod string;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Weekday;
+
+use super::clock::Clock;
+use super::filter_expression::{Filter, YesnoFilter, YesnoTest};
+use super::refusal::Refusal;
+use super::statement::Statement;
+use crate::athena::Assumption;
+
+/// What conditions depend on besides the filter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting<'c> {
+    /// What is now.
+    pub(super) clock: Clock,
+    /// The time zone of the query, where it is not the database's.
+    pub(super) timezone: Option<&'c str>,
+    /// The first day of the week.
+    pub(super) week_start: Weekday,
+    /// Whether `a` and `A` differ.
+    pub(super) is_case_sensitive: bool,
+    /// Whether the condition is one of a measure's, inside of `CASE`.
+    pub(super) is_in_measure: bool,
+}
+
+/// The condition that a filter puts on an expression; `None` where any value passes.
+pub(super) fn condition(
+    filter: &Filter,
+    left: &Statement,
+    setting: Setting<'_>,
+    assumed: &mut BTreeSet<Assumption>,
+) -> Result<Option<Statement>, Refusal> {
+    let left = &left.clone().trim_start().trim_end();
+    match filter {
+        Filter::Date(filter) => date::condition(filter, left, setting, assumed),
+        Filter::String(filter) => string::condition(filter, left, setting, assumed),
+        Filter::Number(filter) => number::condition(filter, left, setting, assumed),
+        Filter::Yesno(filter) => Ok(yesno(filter, left, assumed)),
+    }
+}
+
+pub(super) use date::moment;
+
+fn yesno(
+    filter: &YesnoFilter,
+    left: &Statement,
+    assumed: &mut BTreeSet<Assumption>,
+) -> Option<Statement> {
+    let has = |test| filter.tests.contains(&test);
+    match (has(YesnoTest::Yes), has(YesnoTest::No)) {
+        (true, false) => Some(enclosed(left)),
+        (false, true) => {
+            assumed.insert(Assumption::No);
+            Some(left.clone().between("NOT COALESCE(", ", FALSE)"))
+        }
+        _ => None,
+    }
+}
+
+/// An expression with parentheses, unless it stands in its own.
+pub(super) fn enclosed(left: &Statement) -> Statement {
+    if is_enclosed(&left.to_string()) {
+        left.clone()
+    } else {
+        left.clone().between("(", " )")
+    }
+}
+
+/// An expression as one operand: with parentheses unless it is the name of a column.
+pub(super) fn operand(left: &Statement) -> Statement {
+    if left.is_simple() {
+        left.clone()
+    } else {
+        enclosed(left)
+    }
+}
+
+/// The left side of a comparison as Looker writes it: in parentheses, but for the bare column in the
+/// filter of a measure.
+fn compared(left: &Statement, setting: Setting<'_>) -> Statement {
+    if setting.is_in_measure {
+        operand(left)
+    } else {
+        left.clone().between("(", " )")
+    }
+}
+
+/// Whether the parenthesis with which a text begins is closed by the one with which it ends.
+fn is_enclosed(text: &str) -> bool {
+    let text = text.trim();
+    if !text.starts_with('(') || !text.ends_with(')') {
+        return false;
+    }
+    let mut depth = 0_usize;
+    let mut quote = None;
+    for (at, character) in text.char_indices() {
+        if let Some(open) = quote {
+            if open == character {
+                quote = None;
+            }
+            continue;
+        }
+        match character {
+            '\'' | '"' => quote = Some(character),
+            '(' => depth += 1,
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + 1 == text.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Puts what lets through and what keeps out together.
+fn combine(positive: Vec<Statement>, negative: Vec<Statement>) -> Option<Statement> {
+    let mut all = Vec::new();
+    match positive.len() {
+        0 => {}
+        1 => all.extend(positive),
+        _ => all.push(Statement::join(positive, " OR ").between("(", ")")),
+    }
+    all.extend(negative);
+    match all.len() {
+        0 => None,
+        1 => all.pop(),
+        _ => Some(Statement::join(all, " AND ").between("(", ")")),
+    }
+}
+
+/// A text as an SQL literal.
+pub(super) fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+fn user_attribute(name: &str) -> Refusal {
+    Refusal::new(
+        "user-attribute",
+        format!(
+            "the filter takes the user attribute `{name}`, which the Looker instance alone knows"
+        ),
+    )
+    .help("give the filter a value of its own with `--filter FIELD=EXPRESSION`")
+}
