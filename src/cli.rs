@@ -1,10 +1,12 @@
 //! `Cli`: what was typed. One file a command, each a few calls into the library.
 
 mod catalog;
+mod check;
 mod completions;
 mod config_show;
 mod generate;
 mod init;
+mod inputs;
 mod man;
 mod outcome;
 mod overlay;
@@ -78,6 +80,8 @@ pub enum Color {
 pub enum Command {
     /// Write the LookML project into a Looker repository.
     Generate(Generate),
+    /// Tell whether the repository holds what `generate` would write, and write nothing.
+    Check(Check),
     /// List the CloudTrail tables shipped with the program or those of a Glue database, or print one as
     /// a statement to run.
     Tables(Tables),
@@ -108,9 +112,9 @@ pub enum Command {
     },
 }
 
-/// Options of `generate`; they win over the configuration file.
+/// Options that say what is generated; they win over the configuration file.
 #[derive(Debug, Default, Args)]
-pub struct Generate {
+pub struct Input {
     /// Root of the Looker project [default: the folder of the configuration file, else this one].
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
@@ -126,12 +130,6 @@ pub struct Generate {
     /// Folder with templates that replace the program's own.
     #[arg(long, value_name = "DIR")]
     pub templates: Option<Utf8PathBuf>,
-    /// Overwrite this path, named from the root of the project; may be given several times.
-    #[arg(long, value_name = "PATH")]
-    pub force: Vec<Utf8PathBuf>,
-    /// Print what would be written, and write nothing.
-    #[arg(long)]
-    pub dry_run: bool,
     /// How to reach the Glue Data Catalog.
     #[command(flatten)]
     pub catalog: Catalog,
@@ -155,6 +153,73 @@ pub struct Described {
     /// Which table, where the file holds several: NAME or DATABASE.NAME.
     #[arg(long, conflicts_with_all = ["table", "glue"])]
     pub name: Option<String>,
+}
+
+/// Options of `generate`.
+#[derive(Debug, Default, Args)]
+pub struct Generate {
+    /// What is generated.
+    #[command(flatten)]
+    pub input: Input,
+    /// What is written.
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+/// Options that say what is written.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of writing")]
+pub struct Writing {
+    /// Overwrite this path, named from the root of the project; may be given several times.
+    #[arg(long, value_name = "PATH")]
+    pub take_over: Vec<Utf8PathBuf>,
+    /// Leave this path to you, now and in later runs; may be given several times.
+    #[arg(long, value_name = "PATH")]
+    pub keep: Vec<Utf8PathBuf>,
+    /// Write everything else where a path is refused.
+    #[arg(long)]
+    pub partial: bool,
+    /// Print what would be written, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print what differs in each path, as `diff -u` does.
+    #[arg(long)]
+    pub diff: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug, Default, Args)]
+pub struct Check {
+    /// What is generated.
+    #[command(flatten)]
+    pub input: Input,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: Telling,
+}
+
+/// Options that say how a check is told.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of telling")]
+pub struct Telling {
+    /// How drift is told: text, json, or github for annotations of a pull request.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: CheckFormat,
+    /// Print what differs in each path, as `diff -u` does; with text only.
+    #[arg(long)]
+    pub diff: bool,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One document for programs.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 /// Options that say how to reach the Glue Data Catalog; they win over the configuration file.
@@ -298,6 +363,7 @@ impl Cli {
         let general = &self.general;
         match self.command {
             Command::Generate(options) => generate::run(general, &options, network),
+            Command::Check(options) => check::run(general, &options, network),
             Command::Tables(options) => tables::run(general, &options, network),
             Command::Init => init::run(general),
             Command::Schema(SchemaCommand::Pull(options)) => {

@@ -21,6 +21,7 @@ pub mod lookml;
 pub mod modeling;
 pub mod query;
 pub mod read_back;
+pub mod refinement;
 pub mod render;
 pub mod repo;
 pub mod report;

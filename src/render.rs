@@ -26,7 +26,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lookml::File;
+use crate::lookml::{Dashboard, Declaration, File};
 use crate::modeling::Modeled;
 
 pub use markdown::markdown_text;
@@ -67,6 +67,37 @@ pub fn render(modeled: &Modeled, templates: &Templates) -> Result<Rendered, Diag
         }
     }
     failures.or_else_ok(rendered)
+}
+
+/// Writes declarations alone, by the program's own templates: no file, but something to paste into one.
+///
+/// # Errors
+///
+/// When a value cannot be written in its place.
+pub fn declarations(declarations: &[Declaration]) -> Result<String, Diagnostics> {
+    excerpt(
+        "partials/declarations.lkml",
+        context! { declarations => attributes::list(declarations) },
+    )
+}
+
+/// Writes a dashboard alone, by the program's own templates.
+///
+/// # Errors
+///
+/// When a value cannot be written in its place.
+pub fn dashboard(dashboard: &Dashboard) -> Result<String, Diagnostics> {
+    excerpt(
+        "partials/dashboard.lookml",
+        context! { dashboard => Value::from_object(dashboard.clone()) },
+    )
+}
+
+fn excerpt(template: &str, values: Value) -> Result<String, Diagnostics> {
+    let templates = Templates::embedded();
+    let environment = environment::environment(&templates)?;
+    render_file(&environment, template, values)
+        .map_err(|error| failure::of_template(&error, &templates).into())
 }
 
 fn render_file(

@@ -3,6 +3,7 @@
 //! Besides `main` this is the only room that prints: results on standard output, findings on standard
 //! error. A reader who stops reading (`| head`) has got what he wanted, so a broken pipe is success.
 
+pub(crate) mod drift;
 mod github;
 mod json;
 mod line_numbers;

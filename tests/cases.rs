@@ -16,6 +16,7 @@ mod generated;
 use std::fs;
 use std::path::Path;
 
+use cloudtrail_lookml::repo::LEDGER;
 use generated::generate;
 
 #[test]
@@ -27,6 +28,10 @@ fn each_case_gives_what_is_expected() {
         snapshot_settings(case).bind(|| {
             insta::assert_snapshot!("diagnostics", generated.diagnostics);
             for (path, text) in &generated.files {
+                // It holds nothing but the digests of the others.
+                if path == LEDGER {
+                    continue;
+                }
                 if shown
                     .as_ref()
                     .is_none_or(|shown| shown.lines().any(|line| line == path.as_str()))

@@ -84,6 +84,7 @@ fn help_is_a_result() {
         for (name, arguments) in [
             ("help", vec!["--help"]),
             ("help_generate", vec!["generate", "--help"]),
+            ("help_check", vec!["check", "--help"]),
             ("help_tables", vec!["tables", "--help"]),
             ("help_init", vec!["init", "--help"]),
             ("help_schema_pull", vec!["schema", "pull", "--help"]),
@@ -151,7 +152,7 @@ fn a_refused_path_is_named_and_nothing_is_written() {
     let said = repo.run(&["generate"]);
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
     assert!(
-        said.err.contains(&format!("--force {MODEL}")),
+        said.err.contains(&format!("--take-over {MODEL}")),
         "{}",
         said.err
     );
@@ -163,29 +164,37 @@ fn a_refused_path_is_named_and_nothing_is_written() {
     );
     assert!(!repo.path("manifest.lkml").exists());
 
-    assert_eq!(repo.run(&["generate", "--force", MODEL]).code, Some(0));
+    assert_eq!(repo.run(&["generate", "--take-over", MODEL]).code, Some(0));
     assert_ne!(repo.read(MODEL), "mine\n");
 }
 
 #[test]
-fn all_refused_paths_are_forced_by_one_line() {
+fn all_refused_paths_are_taken_over_by_one_line() {
     let repo = TestRepo::new().with(FILE_NAME, "folder: security\n");
     assert_eq!(repo.run(&["generate"]).code, Some(0));
-    let repo = repo.with(
-        FILE_NAME,
-        "folder: security\ndate: {default: 14 days}\nviews: {sign_in: logins}\n",
-    );
-    let repo = repo.with("security/views/logins.view.lkml", "view: mine {}\n");
+    let repo = repo
+        .with(
+            FILE_NAME,
+            "folder: security\ndate: {default: 14 days}\nviews: {sign_in: logins}\n",
+        )
+        .with("security/views/logins.view.lkml", "view: mine {}\n")
+        .with(
+            "security/views/cloudtrail.view.lkml",
+            "view: +cloudtrail { label: \"x\" }\n",
+        );
     let said = repo.run(&["generate"]);
     assert_eq!(said.code, Some(1));
     assert!(
         said.err
-            .contains("move edits into `security/refinements.lkml`"),
+            .contains("move the change into `security/refinements.lkml`"),
         "{}",
         said.err
     );
-    assert_eq!(said.err.matches("run again").count(), 1, "{}", said.err);
-    let (_, typed) = said.err.split_once("run again with `").unwrap();
+    assert_eq!(said.err.matches("to overwrite").count(), 1, "{}", said.err);
+    let (_, typed) = said
+        .err
+        .split_once("to overwrite, run again with `")
+        .unwrap();
     let typed = typed.split('`').next().unwrap().split(' ');
     let arguments: Vec<&str> = ["generate"].into_iter().chain(typed).collect();
     assert_eq!(repo.run(&arguments).code, Some(0));
@@ -276,10 +285,10 @@ fn faults_of_the_configuration_are_told_together_and_in_their_places() {
 }
 
 #[test]
-fn a_force_that_means_nothing_is_an_error() {
+fn a_claim_that_means_nothing_is_an_error() {
     let repo = TestRepo::new();
     for path in ["refinements.lkml", FILE_NAME, "nothing.lkml"] {
-        let said = repo.run(&["generate", "--force", path]);
+        let said = repo.run(&["generate", "--take-over", path]);
         assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{path}");
         assert!(said.err.contains(path), "{}", said.err);
     }
@@ -297,7 +306,11 @@ fn a_manifest_of_the_persons_stays_and_its_missing_constants_are_printed() {
         "{}",
         said.out
     );
-    assert!(said.err.contains("--force manifest.lkml"), "{}", said.err);
+    assert!(
+        said.err.contains("--take-over manifest.lkml"),
+        "{}",
+        said.err
+    );
     assert!(repo.path(MODEL).is_file());
 
     let again = repo.run(&["generate"]).out;
@@ -528,7 +541,12 @@ fn a_quiet_run_says_nothing_but_errors_and_results() {
         (Some(0), "", "")
     );
     assert!(!repo.run(&["-q", "config", "show"]).out.is_empty());
-    assert!(!repo.run(&["-q", "generate", "--force", "x"]).err.is_empty());
+    assert!(
+        !repo
+            .run(&["-q", "generate", "--take-over", "x"])
+            .err
+            .is_empty()
+    );
 }
 
 #[cfg(unix)]

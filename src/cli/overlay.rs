@@ -1,6 +1,6 @@
-//! The options of `generate`, laid over the configuration file: what was typed wins.
+//! The options that say what is generated, laid over the configuration file: what was typed wins.
 
-use super::{Catalog, Described, Generate, Size, catalog};
+use super::{Catalog, Described, Input, Size, catalog};
 use crate::config::{
     Config, DashboardSize, GlueCatalog, GlueTable, Origin, TableSource, built_in, partition_value,
 };
@@ -12,7 +12,7 @@ use crate::source::builtin;
 /// # Errors
 ///
 /// Options that make no sense, all at once.
-pub(super) fn overlay(config: &mut Config, options: &Generate) -> Result<(), Diagnostics> {
+pub(super) fn overlay(config: &mut Config, options: &Input) -> Result<(), Diagnostics> {
     let mut findings = described(config, &options.described, &options.catalog);
     for option in &options.partition {
         match partition(option) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
+use super::inputs::inputs;
 use super::workplace::Workplace;
 use crate::cloudtrail::{self, PartitionLayout};
 use crate::config::{GeolocationTable, TableSource};
@@ -52,6 +53,7 @@ pub(super) fn produce(
         wanted: Wanted {
             seeded: BTreeSet::from([modeled.refinements.path.clone()]),
             files: rendered.files,
+            inputs: inputs(&table, geolocation.as_ref(), config, &templates),
         },
         table: format!("`{}`, from {}", table.name, described(&config.source, base)),
         partitions: layout.summary(),

@@ -21,8 +21,8 @@ const GROUP: &str = "Place";
 
 /// The two tables, and how SQL names them.
 pub struct GeolocationTables {
-    ranges: Table,
-    blocks: Table,
+    pub(crate) ranges: Table,
+    pub(crate) blocks: Table,
     pub(super) ranges_sql: String,
     pub(super) blocks_sql: String,
 }

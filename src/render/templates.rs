@@ -59,6 +59,13 @@ impl Templates {
         self.replaced.keys().map(String::as_str).collect()
     }
 
+    /// The names and texts of the same templates.
+    pub(crate) fn replaced_texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.replaced
+            .iter()
+            .map(|(name, source)| (name.as_str(), source.text.as_str()))
+    }
+
     /// The template that a person has put in the place of the program's own of that name.
     pub(super) fn replaced(&self, name: &str) -> Option<&Arc<SourceText>> {
         self.replaced.get(name)
@@ -66,10 +73,7 @@ impl Templates {
 
     /// Each template's name and text.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let replaced = self
-            .replaced
-            .iter()
-            .map(|(name, source)| (name.as_str(), source.text.as_str()));
+        let replaced = self.replaced_texts();
         let own = embedded_names()
             .into_iter()
             .filter(|name| !self.replaced.contains_key(*name))

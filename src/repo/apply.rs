@@ -1,35 +1,53 @@
-//! Putting a plan into effect: each file through a temporary one beside it and a rename.
+//! Putting a plan into effect, so that it may be killed at any moment.
 //!
 //! All texts are on the disk, under other names, before the first path changes, so that a full disk or a
-//! folder without the right to write leaves the repository as it was.
+//! folder without the right to write leaves the repository as it was. Then each takes its place by a
+//! rename, and the ledger last: a file that is right already is recognised by the next run.
 
-use std::fs;
-use std::io::{self, ErrorKind, Write};
+mod staging;
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use camino::Utf8Path;
-use tempfile::{Builder, NamedTempFile};
 
-use super::file_state::FileState;
-use super::plan::{FileChange, Plan};
+use self::staging::Staged;
+pub(super) use self::staging::staged_file;
+use super::change::{Action, FileChange};
+use super::folders::Folders;
+use super::plan::Plan;
+use super::{Digest, LEDGER, Lock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Writes what is new or was forced.
+/// What is written where a path is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Nothing, unless no path is refused.
+    AllOrNothing,
+    /// All other paths.
+    Rest,
+}
+
+/// Writes, removes, and cleans up after a run that was killed. The lock has to be that of the plan's
+/// root, and to be older than the plan.
 ///
 /// # Errors
 ///
-/// With a refused path in the plan, and when something cannot be written; a finding says whether
-/// anything was.
-pub fn apply(plan: &Plan) -> Result<(), Diagnostics> {
-    plan.refusals().or_else_ok(())?;
-    let changes: Vec<&FileChange> = plan
-        .changes
-        .iter()
-        .filter(|change| change.state.is_written())
-        .collect();
+/// With a refused path in the plan, unless the rest is to be written, and when something cannot be
+/// written; a finding says whether anything was.
+pub fn apply(plan: &Plan, extent: Extent, _: &Lock) -> Result<(), Diagnostics> {
+    if extent == Extent::AllOrNothing {
+        plan.refusals(extent).or_else_ok(())?;
+    }
+    for leftover in &plan.leftovers {
+        // Nobody misses it, and one that stays does no harm.
+        let _ = fs::remove_file(leftover);
+    }
     let mut folders = Folders::default();
-    match stage(&changes, &mut folders) {
-        Ok(staged) => put_in_place(&changes, staged),
+    match Staged::new(plan, &mut folders) {
+        Ok(staged) => put_in_place(plan, staged),
         Err(finding) => {
             folders.remove();
             Err(finding.note("nothing was written").into())
@@ -50,126 +68,120 @@ pub fn create(path: &Utf8Path, text: &str) -> io::Result<()> {
         .map_err(|error| error.error)
 }
 
-/// The folders that were made for this plan, the outermost first.
-#[derive(Default)]
-struct Folders(Vec<PathBuf>);
-
-impl Folders {
-    fn make(&mut self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = folder
-            .ancestors()
-            .take_while(|f| !f.as_os_str().is_empty() && !f.exists())
-            .collect();
-        for folder in missing.into_iter().rev() {
-            fs::create_dir(folder)?;
-            self.0.push(folder.to_owned());
-        }
-        Ok(())
-    }
-
-    /// Takes them away again; one that is not empty any more stays.
-    fn remove(self) {
-        for folder in self.0.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
-fn stage(changes: &[&FileChange], folders: &mut Folders) -> Result<Vec<NamedTempFile>, Diagnostic> {
-    for change in changes {
-        check_rights(change).map_err(|error| unwritable(change, &error))?;
-    }
-    let mut staged = Vec::new();
-    for change in changes {
-        let parent = change.destination.parent().unwrap_or(Path::new(""));
-        let file = folders
-            .make(parent)
-            .and_then(|()| staged_file(&change.destination, &change.text));
-        staged.push(file.map_err(|error| unwritable(change, &error))?);
-    }
-    for (change, result) in changes.iter().zip(sync(&staged)) {
-        result.map_err(|error| unwritable(change, &error))?;
-    }
-    Ok(staged)
-}
-
-/// Waits until the files are on the disk. One after the other each would wait for a turn of the
-/// journal of its own; together they share it, which on a busy disk is most of a run's time.
-fn sync(staged: &[NamedTempFile]) -> Vec<io::Result<()>> {
-    const AT_ONCE: usize = 16;
-    let mut results = Vec::with_capacity(staged.len());
-    for files in staged.chunks(AT_ONCE) {
-        std::thread::scope(|scope| {
-            let waiting: Vec<_> = files
-                .iter()
-                .map(|file| scope.spawn(|| file.as_file().sync_all()))
-                .collect();
-            results.extend(waiting.into_iter().map(|waiting| {
-                waiting
-                    .join()
-                    .unwrap_or_else(|_| Err(io::Error::other("a thread ended early")))
-            }));
+fn put_in_place(plan: &Plan, staged: Staged) -> Result<(), Diagnostics> {
+    let mut touched = BTreeSet::new();
+    let mut done = 0;
+    for (change, file) in staged.files {
+        let put = unchanged_since(change).and_then(|()| match change.action {
+            Action::Create => file
+                .persist_noclobber(&change.destination)
+                .map_err(|error| error.error),
+            _ => file
+                .persist(&change.destination)
+                .map_err(|error| error.error),
         });
+        put.map_err(|error| unfinished(unwritable(&change.path, &error), done))?;
+        touched.extend(change.destination.parent().map(Path::to_owned));
+        done += 1;
     }
-    results
+    for change in plan.changes(|change| change.action == Action::Remove) {
+        let removed = unchanged_since(change).and_then(|()| fs::remove_file(&change.destination));
+        removed.map_err(|error| unfinished(unremovable(change, &error), done))?;
+        touched.extend(remaining_parent(&plan.root, &change.destination));
+        done += 1;
+    }
+    sync_folders(&touched).map_err(|error| unfinished(unwritable(&plan.root, &error), done))?;
+    let Some(ledger) = staged.ledger else {
+        return Ok(());
+    };
+    let destination = &plan.ledger.destination;
+    ledger
+        .persist(destination)
+        .map_err(|error| error.error)
+        .and_then(|_| {
+            sync_folders(
+                &destination
+                    .parent()
+                    .map(Path::to_owned)
+                    .into_iter()
+                    .collect(),
+            )
+        })
+        .map_err(|error| unfinished(unwritable(Utf8Path::new(LEDGER), &error), done).into())
 }
 
-/// Root may write where nobody should, so the folder's own mark is looked at first.
-fn check_rights(change: &FileChange) -> io::Result<()> {
-    let folder = change
-        .destination
-        .ancestors()
-        .skip(1)
-        .find(|folder| folder.is_dir());
-    match folder.map(fs::metadata).transpose()? {
-        Some(about) if about.permissions().readonly() => Err(io::Error::new(
-            ErrorKind::PermissionDenied,
-            "its folder is read-only",
-        )),
-        _ => Ok(()),
+/// A person may have saved the file since it was looked at.
+fn unchanged_since(change: &FileChange) -> io::Result<()> {
+    let Some(planned) = change.disk else {
+        return Ok(());
+    };
+    if Digest::of(&fs::read(&change.destination)?) == planned {
+        return Ok(());
     }
+    Err(io::Error::other(
+        "it was changed while this run was at work",
+    ))
 }
 
-/// The text in a temporary file beside its destination; whether it is on the disk is not waited for.
-pub(super) fn staged_file(destination: &Path, text: &str) -> io::Result<NamedTempFile> {
-    let parent = destination
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    let mut builder = Builder::new();
-    builder.prefix(".cloudtrail-lookml-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let existing = fs::metadata(destination).map(|about| about.permissions());
-        // A new file gets what any program would give it; the umask takes its part away.
-        builder.permissions(existing.unwrap_or_else(|_| fs::Permissions::from_mode(0o666)));
+/// Removes the folders that are empty now, and gives the first that is not.
+fn remaining_parent(root: &Utf8Path, removed: &Path) -> Option<PathBuf> {
+    let root = if root.as_str().is_empty() {
+        Path::new(".")
+    } else {
+        root.as_std_path()
+    };
+    let root = root.canonicalize().ok()?;
+    let mut folder = removed.parent()?;
+    while folder != root && folder.starts_with(&root) && fs::remove_dir(folder).is_ok() {
+        folder = folder.parent()?;
     }
-    let mut file = builder.tempfile_in(parent.unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    Ok(file)
+    Some(folder.to_owned())
 }
 
-fn put_in_place(changes: &[&FileChange], staged: Vec<NamedTempFile>) -> Result<(), Diagnostics> {
-    for (done, (change, file)) in changes.iter().zip(staged).enumerate() {
-        let put = match change.state {
-            FileState::New => file.persist_noclobber(&change.destination),
-            _ => file.persist(&change.destination),
-        };
-        if let Err(error) = put {
-            let finding = unwritable(change, &error.error);
-            let note = if done == 0 {
-                "nothing was written".to_owned()
-            } else {
-                format!("{done} files were written before")
-            };
-            return Err(finding.note(note).into());
+/// Waits until the names in the folders are on the disk.
+#[cfg(unix)]
+fn sync_folders(folders: &BTreeSet<PathBuf>) -> io::Result<()> {
+    for folder in folders {
+        match File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Some file systems know no such thing.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::Unsupported | ErrorKind::InvalidInput | ErrorKind::NotFound
+                ) => {}
+            result => result?,
         }
     }
     Ok(())
 }
 
-fn unwritable(change: &FileChange, error: &io::Error) -> Diagnostic {
-    let message = format!("`{}` cannot be written: {error}", change.path);
-    Diagnostic::error("unwritable-file", message)
-        .help("see who may write there, or choose another folder with `--out DIR`")
+#[cfg(not(unix))]
+fn sync_folders(_: &BTreeSet<PathBuf>) -> io::Result<()> {
+    Ok(())
+}
+
+fn unfinished(finding: Diagnostic, done: usize) -> Diagnostic {
+    match done {
+        0 => finding.note("nothing was written"),
+        1 => finding.note("1 file was written before; another run finishes the work"),
+        _ => finding.note(format!(
+            "{done} files were written before; another run finishes the work"
+        )),
+    }
+}
+
+fn unwritable(path: &Utf8Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unwritable-file",
+        format!("`{path}` cannot be written: {error}"),
+    )
+    .help("see who may write there, or choose another folder with `--out DIR`")
+}
+
+fn unremovable(change: &FileChange, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unwritable-file",
+        format!("`{}` cannot be removed: {error}", change.path),
+    )
+    .help("see who may write there, or hand the file to yourself with `--keep`")
 }

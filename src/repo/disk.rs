@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use super::file_state::Refusal;
+use super::hindrance::Hindrance;
 
 /// What is at a path.
 #[derive(Debug)]
 pub(super) enum Found {
     /// Nothing; the path leads where it would be written.
     Nothing(PathBuf),
-    /// A file of so many bytes, behind all links.
-    File(PathBuf, u64),
+    /// A file, behind all links.
+    File(PathBuf),
     /// Something that keeps the path from being written.
-    Hindrance(Refusal),
+    Hindrance(Hindrance),
 }
 
 /// A repository, with the folders that were listed so far.
@@ -52,7 +52,7 @@ impl Disk {
         let mut names = path.components().peekable();
         while let Some(name) = names.next() {
             let Utf8Component::Normal(name) = name else {
-                return Found::Hindrance(Refusal::Link(path.to_owned()));
+                return Found::Hindrance(Hindrance::Link(path.to_owned()));
             };
             let above = walked.clone();
             walked.push(name);
@@ -64,18 +64,27 @@ impl Disk {
                     );
                 }
                 Name::OtherCase(other) => {
-                    return Found::Hindrance(Refusal::OtherCase(above.join(other)));
+                    return Found::Hindrance(Hindrance::OtherCase(above.join(other)));
                 }
             }
             let is_last = names.peek().is_none();
             match step(&real_root, folder.join(name), is_last) {
                 Step::Folder(next) => folder = next,
                 Step::Done(found) => return found,
-                Step::Link => return Found::Hindrance(Refusal::Link(walked)),
-                Step::File => return Found::Hindrance(Refusal::BelowFile(walked)),
+                Step::Link => return Found::Hindrance(Hindrance::Link(walked)),
+                Step::File => return Found::Hindrance(Hindrance::BelowFile(walked)),
             }
         }
-        Found::Hindrance(Refusal::Folder)
+        Found::Hindrance(Hindrance::Folder)
+    }
+
+    /// The names in the folders that were looked into so far, with their folders.
+    pub(super) fn listed(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.listings.iter().flat_map(|(folder, names)| {
+            names
+                .iter()
+                .map(move |name| (folder.as_path(), name.as_str()))
+        })
     }
 
     fn name_in(&mut self, folder: &Path, name: &str) -> Name {
@@ -121,11 +130,11 @@ fn step(root: &Path, path: PathBuf, is_last: bool) -> Step {
         path
     };
     match fs::metadata(&path) {
-        Ok(about) if about.is_dir() && is_last => Step::Done(Found::Hindrance(Refusal::Folder)),
+        Ok(about) if about.is_dir() && is_last => Step::Done(Found::Hindrance(Hindrance::Folder)),
         Ok(about) if about.is_dir() => Step::Folder(path),
         Ok(_) if !is_last => Step::File,
-        Ok(about) if about.is_file() => Step::Done(Found::File(path, about.len())),
-        Ok(_) => Step::Done(Found::Hindrance(Refusal::NoFile)),
+        Ok(about) if about.is_file() => Step::Done(Found::File(path)),
+        Ok(_) => Step::Done(Found::Hindrance(Hindrance::NoFile)),
         Err(_) => Step::Link,
     }
 }
