@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::github::{data, property};
 use crate::diagnostic::shell_word;
 use crate::repo::{Action, FileChange, LEDGER, Plan};
 
@@ -164,16 +165,4 @@ impl fmt::Display for Drift {
         }
         Ok(())
     }
-}
-
-/// A text as the message of a workflow command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// A text as a property of a workflow command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -53,7 +53,8 @@ pub(super) fn whole_message(finding: &Diagnostic) -> String {
     message
 }
 
-fn data(text: &str) -> String {
+/// A text as the message of a workflow command.
+pub(super) fn data(text: &str) -> String {
     let lines: Vec<String> = text
         .split('\n')
         .map(|line| visible(line).into_owned())
@@ -61,7 +62,8 @@ fn data(text: &str) -> String {
     lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// A text as a property of a workflow command.
+pub(super) fn property(text: &str) -> String {
     visible(text)
         .replace('%', "%25")
         .replace('\r', "%0D")
