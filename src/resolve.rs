@@ -22,6 +22,7 @@ mod manifest;
 mod merge;
 mod merged;
 mod model;
+mod precedence;
 mod timeframe;
 mod view;
 
@@ -49,7 +50,8 @@ pub use view::{Field, FieldRef, Part, View};
 pub struct Resolved<'p> {
     /// What `manifest.lkml` declares.
     pub manifest: Manifest<'p>,
-    /// The models, in the order of their paths; one without a name where no file is a model.
+    /// The models, in the order of their paths; and one without a name, of all files that no model
+    /// includes, if there are any or if there is no model.
     pub models: Vec<Model<'p>>,
     /// Files that no model includes, in the order of their paths.
     pub unincluded: Vec<&'p Utf8Path>,
@@ -76,7 +78,7 @@ pub enum ExploreFound<'r, 'p> {
 pub fn resolve(project: &Project) -> Resolved<'_> {
     let mut findings = Diagnostics::new();
     let manifest = Manifest::of(project, &mut findings);
-    let constants = Constants::new(&manifest.constants, !manifest.imports.is_empty());
+    let constants = Constants::new(&manifest.constants);
     let mut includes = Includes::new(project, &constants);
     let paths = project.files.keys().map(Utf8PathBuf::as_path);
     let model_files: Vec<&Utf8Path> = paths.clone().filter(|it| include::is_model(it)).collect();
@@ -85,17 +87,19 @@ pub fn resolve(project: &Project) -> Resolved<'_> {
         let files = includes.of_model(path, &mut findings);
         models.push(Model::of(Some(path), files, &constants, &mut findings));
     }
-    if models.is_empty() {
-        let files = includes.of_all(&mut findings);
-        models.push(Model::of(None, files, &constants, &mut findings));
-    }
     let read: HashSet<&Utf8Path> = models
         .iter()
         .flat_map(|it| it.files.iter().copied())
         .collect();
-    let unincluded = paths
+    let unincluded: Vec<&Utf8Path> = paths
         .filter(|path| !read.contains(path) && *path != Utf8Path::new(include::MANIFEST))
         .collect();
+    if !unincluded.is_empty() || models.is_empty() {
+        let mut files = includes.of_all(&unincluded, &read, &mut findings);
+        // What they lack may be in files that a model includes.
+        files.is_open |= !models.is_empty();
+        models.push(Model::of(None, files, &constants, &mut findings));
+    }
     drop(includes);
     findings.extend(constants.into_findings());
     Resolved {
@@ -126,7 +130,7 @@ impl<'p> Resolved<'p> {
 
     /// The explore that a tile or a filter of a dashboard of `model` names.
     ///
-    /// Where the project has no model file, every name of a model stands for all files.
+    /// In files that no model includes, the name of a model that is not there stands for them.
     #[must_use]
     pub fn explore<'r>(
         &'r self,
@@ -135,11 +139,12 @@ impl<'p> Resolved<'p> {
         explore: &str,
     ) -> ExploreFound<'r, 'p> {
         let model = match named_model {
-            Some(name) if model.name.is_some() => match self.model(name) {
+            Some(name) => match self.model(name) {
                 Some(model) => model,
+                None if model.name.is_none() => model,
                 None => return ExploreFound::UnknownModel,
             },
-            _ => model,
+            None => model,
         };
         match model.explore(explore) {
             Some(found) => ExploreFound::Explore(model, found),

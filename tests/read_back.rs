@@ -14,9 +14,10 @@ use cloudtrail_lookml::cloudtrail::PartitionLayout;
 use cloudtrail_lookml::config::{self, Config, GeolocationTable, TableSource};
 use cloudtrail_lookml::diagnostic::{Diagnostics, SourceText};
 use cloudtrail_lookml::glue::{PartitionProjection, Table};
-use cloudtrail_lookml::lookml::{Declaration, File, trim_indentation};
+use cloudtrail_lookml::lookml::{Declaration, Field, File, Project, trim_indentation};
 use cloudtrail_lookml::modeling::{self, GeolocationTables, Modeled};
 use cloudtrail_lookml::render::{Rendered, Templates, render};
+use cloudtrail_lookml::resolve::{Resolved, resolve};
 use cloudtrail_lookml::source::{self, builtin};
 use cloudtrail_lookml::syntax;
 
@@ -54,6 +55,44 @@ fn check(modeled: &Modeled, rendered: &Rendered) {
     }
 }
 
+/// Resolves the project as it was modeled, and as it is read back: both without a finding, and to the
+/// same fields.
+fn check_resolved(modeled: &Modeled, rendered: &Rendered) {
+    let mut read = Project::default();
+    for (path, text) in &rendered.files {
+        let source = SourceText::new(path.as_str(), text.as_str());
+        if let Some((file, _)) = syntax::read(path, &source) {
+            read.files.insert(path.clone(), file);
+        }
+    }
+    // The person's own file is written once, and is no part of what is modeled.
+    let mut declared = modeled.project.clone();
+    let own = &modeled.refinements.path;
+    declared.files.insert(own.clone(), read.files[own].clone());
+    let (of_read, of_declared) = (resolve(&read), resolve(&declared));
+    assert!(of_read.findings.is_empty(), "{:#?}", of_read.findings);
+    assert!(
+        of_declared.findings.is_empty(),
+        "{:#?}",
+        of_declared.findings
+    );
+    assert_eq!(fields(&of_read), fields(&of_declared));
+    assert!(!fields(&of_read).is_empty());
+}
+
+/// Every field that people can ask for, by its explore and its view there.
+fn fields(resolved: &Resolved<'_>) -> Vec<(String, String, Field)> {
+    let explores = resolved.models.iter().flat_map(|model| &model.explores);
+    explores
+        .flat_map(|explore| {
+            explore.fields().map(|(view, field)| {
+                let alias = view.alias.to_string();
+                (explore.name().to_owned(), alias, (*field.declared).clone())
+            })
+        })
+        .collect()
+}
+
 #[test]
 fn every_part_of_the_model_is_read_back() {
     let modeled = sample::modeled();
@@ -67,6 +106,7 @@ fn every_case_is_read_back() {
         let modeled = model_of_case(table);
         let rendered = render(&modeled, &templates()).expect("a project that can be written");
         check(&modeled, &rendered);
+        check_resolved(&modeled, &rendered);
         let refinements = &rendered.files[&modeled.refinements.path];
         let (document, findings) =
             syntax::parse(&SourceText::new("refinements", refinements.as_str()));

@@ -5,7 +5,7 @@
 mod outline;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use camino::Utf8Path;
 
@@ -20,8 +20,7 @@ fn load(case: &Path) -> LookerProject {
     looker_project::load(&folder, Utf8Path::new("")).expect("a project")
 }
 
-#[test]
-fn each_case_resolves_as_it_says() {
+fn case_folders() -> Vec<PathBuf> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/resolve/cases");
     let mut folders: Vec<_> = fs::read_dir(&cases)
         .expect("the cases")
@@ -29,7 +28,12 @@ fn each_case_resolves_as_it_says() {
         .collect();
     folders.sort();
     assert!(!folders.is_empty());
-    for folder in folders {
+    folders
+}
+
+#[test]
+fn each_case_resolves_as_it_says() {
+    for folder in case_folders() {
         let loaded = load(&folder);
         assert!(
             loaded.findings.is_empty(),
@@ -46,5 +50,25 @@ fn each_case_resolves_as_it_says() {
             insta::assert_snapshot!("resolved", shown);
             insta::assert_snapshot!("findings", report::render(&resolved.findings));
         });
+    }
+}
+
+/// Every rule has a case, and every case a rule.
+#[test]
+fn the_rules_and_the_cases_name_each_other() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rules = fs::read_to_string(root.join("docs/precedence.md")).expect("the rules");
+    for folder in case_folders() {
+        let name = folder
+            .file_name()
+            .and_then(|it| it.to_str())
+            .expect("a name");
+        assert!(rules.contains(&format!("`{name}`")), "no rule names {name}");
+    }
+    for name in rules.split('`').skip(1).step_by(2) {
+        if name.matches('_').count() > 2 {
+            let folder = root.join("tests/resolve/cases").join(name);
+            assert!(folder.is_dir(), "no case is named {name}");
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn near_word<'c>(
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&word, candidate), candidate))
+        .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -51,6 +51,7 @@ mod tests {
         let words = ["connection", "model", "project", "folder"];
         assert_eq!(near_word("conection", words), Some("connection"));
         assert_eq!(near_word("Modle", words), Some("model"));
+        assert_eq!(near_word("REGIO", ["REGION", "YEAR"]), Some("REGION"));
         assert_eq!(near_word("colour", words), None);
         assert_eq!(near_word("", words), None);
     }

@@ -4,7 +4,7 @@
 
 mod texts;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,25 +12,25 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, excerpt};
 use crate::lookml::{self, Origin};
 
-use super::findings::{self, Near, UNKNOWN_CONSTANT};
+use super::findings::{self, Near, TOO_LARGE, UNKNOWN_CONSTANT};
 use super::merged::Merged;
 pub(super) use texts::Texts;
 
-/// A text does not grow beyond so many bytes by what is put in.
-pub(super) const MAX_TEXT: usize = 1 << 20;
+/// So many bytes are put in, all in all.
+const MAX_PUT_IN: usize = 64 << 20;
 
 /// The constants of a project by name, and the findings about others.
 pub(super) struct Constants<'p> {
     values: HashMap<&'p str, &'p str>,
     near: Near<'p>,
-    /// Constants of imported projects may be named as well, and are not known here.
-    is_open: bool,
+    left: Cell<usize>,
+    is_told_too_large: Cell<bool>,
     findings: RefCell<Diagnostics>,
     told: RefCell<HashSet<(usize, Range<usize>)>>,
 }
 
 impl<'p> Constants<'p> {
-    pub(super) fn new(constants: &[&'p lookml::Constant], is_open: bool) -> Self {
+    pub(super) fn new(constants: &[&'p lookml::Constant]) -> Self {
         let pairs = constants.iter().rev();
         let values: HashMap<_, _> = pairs
             .map(|it| (it.name.as_str(), it.value.as_str()))
@@ -38,7 +38,8 @@ impl<'p> Constants<'p> {
         Self {
             near: Near::new(values.keys().copied()),
             values,
-            is_open,
+            left: Cell::new(MAX_PUT_IN),
+            is_told_too_large: Cell::new(false),
             findings: RefCell::default(),
             told: RefCell::default(),
         }
@@ -100,8 +101,11 @@ impl<'p> Constants<'p> {
             let name = &rest[start + 2..start + length];
             filled.push_str(&rest[..start]);
             match self.values.get(name) {
-                Some(value) if filled.len() + value.len() <= MAX_TEXT => filled.push_str(value),
-                Some(_) => {}
+                Some(value) if self.takes(value.len()) => filled.push_str(value),
+                Some(_) => {
+                    filled.push_str(&rest[start..=start + length]);
+                    self.tell_too_large(origin);
+                }
                 None => {
                     filled.push_str(&rest[start..=start + length]);
                     self.tell_unknown(name, origin);
@@ -113,10 +117,31 @@ impl<'p> Constants<'p> {
         Some(filled)
     }
 
-    fn tell_unknown(&self, name: &str, origin: &Origin) {
-        if self.is_open {
+    /// Whether so many bytes may still be put in.
+    fn takes(&self, bytes: usize) -> bool {
+        let left = self.left.get().checked_sub(bytes);
+        self.left.set(left.unwrap_or(self.left.get()));
+        left.is_some()
+    }
+
+    fn tell_too_large(&self, origin: &Origin) {
+        if self.is_told_too_large.replace(true) {
             return;
         }
+        let finding = Diagnostic::error(
+            TOO_LARGE,
+            format!(
+                "with constants put in the project has more than {} MiB of text, and the rest of them is \
+                 left as it is",
+                MAX_PUT_IN >> 20
+            ),
+        )
+        .help("use shorter constants, or use them more rarely");
+        let finding = findings::at(finding, origin.place());
+        self.findings.borrow_mut().push(finding);
+    }
+
+    fn tell_unknown(&self, name: &str, origin: &Origin) {
         let place = place_in(origin, &format!("@{{{name}}}"));
         if let Some(place) = &place {
             let key = (Arc::as_ptr(&place.source) as usize, place.span.clone());
@@ -130,7 +155,10 @@ impl<'p> Constants<'p> {
             format!("the manifest has no constant `{shown}`"),
         );
         let first = format!("add `constant: {shown} {{ value: \"...\" }}` to manifest.lkml");
-        let help = self.near.help(name, first);
+        let help = match self.near.to(name) {
+            Some(near) => format!("write `@{{{near}}}`, or {first}"),
+            None => first,
+        };
         self.findings
             .borrow_mut()
             .push(findings::at(finding.help(help), place));

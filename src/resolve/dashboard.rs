@@ -4,13 +4,14 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostic::Diagnostics;
 use crate::lookml::{self, DashboardValue, Located, Origin};
 
 use super::constant::Constants;
-use super::extends::{Entry, Extending, Named};
+use super::extends::{Budget, Entry, Extending, Named};
 use super::findings::DUPLICATE_DASHBOARD;
 use super::merge;
-use super::merged::{Declared, Layers, Merged};
+use super::merged::{Declared, Layers, Merged, joined};
 
 /// A dashboard with everything that it extends.
 #[derive(Clone, Debug)]
@@ -116,6 +117,7 @@ impl<'p> DashboardFilter<'_, 'p> {
 
 impl Extending for lookml::Dashboard {
     const KIND: &'static str = "dashboard";
+    const A_KIND: &'static str = "a dashboard";
     const DUPLICATE: &'static str = DUPLICATE_DASHBOARD;
 
     fn name(&self) -> &str {
@@ -155,58 +157,86 @@ pub(super) fn dashboards<'p>(
     named: &Named<'p, lookml::Dashboard>,
     order: &[usize],
     constants: &Constants<'p>,
+    findings: &mut Diagnostics,
 ) -> Vec<Dashboard<'p>> {
     let mut made: Vec<Option<Dashboard<'p>>> = named.all.iter().map(|_| None).collect();
+    let mut budget = Budget::new();
     for &at in order {
         let entry = &named.all[at];
-        let bases = entry.bases.iter().filter_map(|base| made[*base].as_ref());
-        let dashboard = make(entry, bases, constants);
+        let bases = entry.bases.iter();
+        let mut bases: Vec<&Dashboard<'p>> =
+            bases.filter_map(|base| made[*base].as_ref()).collect();
+        let parts = bases
+            .iter()
+            .map(|base| base.elements.len() + base.filters.len() + base.layers.len());
+        let has_all = budget.allows(parts.sum(), entry, findings);
+        if !has_all {
+            bases.clear();
+        }
+        let mut dashboard = make(entry, &bases, constants);
+        if let Some(dashboard) = &mut dashboard {
+            dashboard.is_open |= entry.is_open || !has_all;
+        }
         made[at] = dashboard;
     }
     made.into_iter().flatten().collect()
 }
 
-fn make<'b, 'p: 'b>(
+fn make<'p>(
     entry: &Entry<'p, lookml::Dashboard>,
-    bases: impl Iterator<Item = &'b Dashboard<'p>>,
+    bases: &[&Dashboard<'p>],
     constants: &Constants<'p>,
 ) -> Option<Dashboard<'p>> {
-    let own = entry.own?;
-    let filled = constants.put_into(own, &own.origin);
-    let mut made: Option<Dashboard<'p>> = None;
-    for base in bases {
-        match &mut made {
-            None => made = Some(Dashboard::of_base(base)),
-            Some(made) => {
-                let (elements, filters) = made.merge(&base.declared);
-                push_all(&mut made.elements, &elements, &base.elements);
-                push_all(&mut made.filters, &filters, &base.filters);
-                base.layers.iter().for_each(|layer| made.layers.push(layer));
-                made.is_open |= base.is_open;
-                made.declared.to_mut().other.retain(is_inherited);
+    let own = entry.own()?;
+    let mut made = match bases {
+        [] => return Some(Dashboard::of(own, constants)),
+        [base] => (*base).clone(),
+        _ => {
+            let mut layers = joined(bases.iter().map(|base| &base.layers)).into_iter();
+            let mut made = Dashboard::of(layers.next()?, constants);
+            for layer in layers {
+                made.add(layer, constants);
             }
-        }
-    }
-    let elements: Vec<_> = own.elements.iter().map(Layers::of).collect();
-    let filters: Vec<_> = own.filters.iter().map(Layers::of).collect();
-    let mut made = match made {
-        None => Dashboard {
-            declared: filled,
-            layers: Layers::of(own),
-            elements,
-            filters,
-            is_open: false,
-        },
-        Some(mut made) => {
-            let (element_places, filter_places) = made.merge(&filled);
-            push_all(&mut made.elements, &element_places, &elements);
-            push_all(&mut made.filters, &filter_places, &filters);
-            made.layers.push(own);
+            made.is_open = bases.iter().any(|base| base.is_open);
             made
         }
     };
-    made.is_open |= entry.is_open;
+    made.forget_what_is_not_inherited();
+    made.add(own, constants);
     Some(made)
+}
+
+/// The dashboard with constants in the `model` and `explore` of its tiles and filters, the only places
+/// where a dashboard may have them.
+///
+/// Source: <https://cloud.google.com/looker/docs/reference/param-manifest-constant>
+fn filled<'p>(
+    own: &'p lookml::Dashboard,
+    constants: &Constants<'p>,
+) -> Merged<'p, lookml::Dashboard> {
+    let mut filled = Merged::Declared(own);
+    if !Constants::may_be_in(&own.origin) {
+        return filled;
+    }
+    for (at, tile) in own.elements.iter().enumerate() {
+        let fill = |text: &Option<String>| constants.filled(text.as_deref()?, &tile.origin);
+        if let Some(model) = fill(&tile.model) {
+            filled.to_mut().elements[at].model = Some(model);
+        }
+        if let Some(explore) = fill(&tile.explore) {
+            filled.to_mut().elements[at].explore = Some(explore);
+        }
+    }
+    for (at, filter) in own.filters.iter().enumerate() {
+        let fill = |text: &Option<String>| constants.filled(text.as_deref()?, &filter.origin);
+        if let Some(model) = fill(&filter.model) {
+            filled.to_mut().filters[at].model = Some(model);
+        }
+        if let Some(explore) = fill(&filter.explore) {
+            filled.to_mut().filters[at].explore = Some(explore);
+        }
+    }
+    filled
 }
 
 /// Whether a key of what is extended is one of what extends it.
@@ -214,22 +244,37 @@ fn is_inherited(entry: &(String, DashboardValue)) -> bool {
     !["extension", "extends"].contains(&entry.0.as_str())
 }
 
-fn push_all<'p, T>(below: &mut Vec<Layers<'p, T>>, places: &[usize], above: &[Layers<'p, T>]) {
-    for (at, layers) in places.iter().zip(above) {
+fn push_all<'p, T>(below: &mut Vec<Layers<'p, T>>, places: &[usize], above: &'p [T]) {
+    for (at, declaration) in places.iter().zip(above) {
         match below.get_mut(*at) {
-            Some(below) => layers.iter().for_each(|layer| below.push(layer)),
-            None => below.push(layers.clone()),
+            Some(below) => below.push(declaration),
+            None => below.push(Layers::of(declaration)),
         }
     }
 }
 
-impl Dashboard<'_> {
-    fn of_base(base: &Self) -> Self {
-        let mut made = base.clone();
-        if !made.declared.other.iter().all(is_inherited) {
-            made.declared.to_mut().other.retain(is_inherited);
+impl<'p> Dashboard<'p> {
+    fn of(own: &'p lookml::Dashboard, constants: &Constants<'p>) -> Self {
+        Self {
+            declared: filled(own, constants),
+            layers: Layers::of(own),
+            elements: own.elements.iter().map(Layers::of).collect(),
+            filters: own.filters.iter().map(Layers::of).collect(),
+            is_open: false,
         }
-        made
+    }
+
+    fn forget_what_is_not_inherited(&mut self) {
+        if !self.declared.other.iter().all(is_inherited) {
+            self.declared.to_mut().other.retain(is_inherited);
+        }
+    }
+
+    fn add(&mut self, own: &'p lookml::Dashboard, constants: &Constants<'p>) {
+        let (elements, filters) = self.merge(&filled(own, constants));
+        push_all(&mut self.elements, &elements, &own.elements);
+        push_all(&mut self.filters, &filters, &own.filters);
+        self.layers.push(own);
     }
 
     /// Lays the keys over; the places of the tiles and of the filters, in their order above.

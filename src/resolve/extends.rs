@@ -3,17 +3,23 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, excerpt};
 use crate::lookml::{Located, Origin};
 
 use super::findings::{
-    self, EXTENDS_CYCLE, Near, REFINED_AFTER_FINAL, UNKNOWN_EXTENDS, UNKNOWN_REFINED,
+    self, EXTENDS_CYCLE, Near, REFINED_AFTER_FINAL, TOO_LARGE, UNKNOWN_EXTENDS, UNKNOWN_REFINED,
 };
+use super::include::{Order, Spot};
+use super::precedence;
 
 /// What can extend and be extended.
 pub(super) trait Extending {
     /// `view`, `explore` or `dashboard`.
     const KIND: &'static str;
+    /// The same with its article.
+    const A_KIND: &'static str;
     /// The code for two of the same name.
     const DUPLICATE: &'static str;
 
@@ -38,19 +44,46 @@ pub(super) struct Named<'p, T> {
 pub(super) struct Entry<'p, T> {
     pub(super) name: &'p str,
     /// The declaration without a `+`; `None` where there are only refinements.
-    pub(super) own: Option<&'p T>,
-    /// The refinements in the order in which they are applied, each with the number of its file.
-    pub(super) refinements: Vec<(&'p T, usize)>,
+    own: Option<(&'p T, Spot)>,
+    /// The refinements in the order in which they are applied, each with its place there.
+    refinements: Vec<(&'p T, Spot)>,
     /// What it extends, as far as it is known, each once, in the order in which it is applied.
     pub(super) bases: Vec<usize>,
-    /// Whether it extends something that is not here.
+    /// Whether there is more to it than is here: what it extends or refines is missing, or there are
+    /// two of its name.
     pub(super) is_open: bool,
 }
 
+impl<'p, T> Entry<'p, T> {
+    fn new(name: &'p str) -> Self {
+        Self {
+            name,
+            own: None,
+            refinements: Vec::new(),
+            bases: Vec::new(),
+            is_open: false,
+        }
+    }
+
+    /// The declaration without a `+`.
+    pub(super) fn own(&self) -> Option<&'p T> {
+        self.own.map(|(own, _)| own)
+    }
+
+    /// The declaration and its refinements, in the order in which they are applied.
+    pub(super) fn layers(&self) -> impl Iterator<Item = &'p T> {
+        self.own.iter().chain(&self.refinements).map(|(it, _)| *it)
+    }
+}
+
 impl<'p, T: Extending> Named<'p, T> {
-    /// Sorts declarations by name; of two with the same name the first one is kept.
+    /// Sorts declarations by name; of two with the same name the first one counts.
+    ///
+    /// In files that no model brings together two of the same name may be meant for two models, so
+    /// there the second is kept beside the first, and of neither all is known.
     pub(super) fn collect(
-        declarations: impl Iterator<Item = (&'p T, usize)>,
+        declarations: impl Iterator<Item = (&'p T, Spot)>,
+        is_loose: bool,
         findings: &mut Diagnostics,
     ) -> Self {
         let mut named = Self {
@@ -58,14 +91,23 @@ impl<'p, T: Extending> Named<'p, T> {
             index: HashMap::new(),
             near: OnceCell::new(),
         };
-        for (declaration, file) in declarations {
+        for (declaration, spot) in declarations {
             let entry = named.entry(declaration.name());
             if declaration.is_refinement() {
-                entry.refinements.push((declaration, file));
-            } else if let Some(first) = entry.own {
-                findings.push(duplicate(first, declaration));
+                entry.refinements.push((declaration, spot));
+            } else if let Some((first, first_spot)) = entry.own {
+                entry.is_open = true;
+                if is_loose && first_spot.file != spot.file {
+                    named.all.push(Entry {
+                        own: Some((declaration, spot)),
+                        is_open: true,
+                        ..Entry::new(declaration.name())
+                    });
+                } else {
+                    findings.push(duplicate(first, declaration));
+                }
             } else {
-                entry.own = Some(declaration);
+                entry.own = Some((declaration, spot));
             }
         }
         named
@@ -74,13 +116,7 @@ impl<'p, T: Extending> Named<'p, T> {
     fn entry(&mut self, name: &'p str) -> &mut Entry<'p, T> {
         let all = &mut self.all;
         let at = *self.index.entry(name).or_insert_with(|| {
-            all.push(Entry {
-                name,
-                own: None,
-                refinements: Vec::new(),
-                bases: Vec::new(),
-                is_open: false,
-            });
+            all.push(Entry::new(name));
             all.len() - 1
         });
         &mut all[at]
@@ -102,15 +138,29 @@ impl<'p, T: Extending> Named<'p, T> {
 
     /// Finds what each extends, and the order in which they can be made: bases first.
     ///
-    /// `is_open` says that files of another project are included, so that a name may be there.
-    pub(super) fn order(&mut self, is_open: bool, findings: &mut Diagnostics) -> Vec<usize> {
+    /// `is_open` says that files of another project are included, so that a name may be there, and
+    /// `files` how the files came, if a model brings them together.
+    pub(super) fn order(
+        &mut self,
+        is_open: bool,
+        files: Option<&Order>,
+        findings: &mut Diagnostics,
+    ) -> Vec<usize>
+    where
+        T: Serialize,
+    {
         for at in 0..self.all.len() {
+            let refinements = &self.all[at].refinements;
+            if let Some(files) = files {
+                precedence::check_order(refinements, files, findings);
+            }
             self.check_refinements(at, is_open, findings);
             self.link(at, is_open, findings);
         }
         let (order, circles) = order(self.all.len(), |at| &self.all[at].bases);
         for (at, base) in circles {
             self.all[at].bases.retain(|it| *it != base);
+            self.all[at].is_open = true;
             findings.push(self.cycle(at, base));
         }
         order
@@ -119,11 +169,10 @@ impl<'p, T: Extending> Named<'p, T> {
     fn check_refinements(&mut self, at: usize, is_open: bool, findings: &mut Diagnostics) {
         let entry = &self.all[at];
         if entry.own.is_none() {
-            if is_open {
-                self.all[at].is_open = true;
-            } else if let Some((first, _)) = entry.refinements.first() {
+            if !is_open && let Some((first, _)) = entry.refinements.first() {
                 findings.push(self.unknown_refined(first));
             }
+            self.all[at].is_open = true;
             return;
         }
         let Some(last) = entry.refinements.iter().position(|(it, _)| it.is_final()) else {
@@ -140,8 +189,7 @@ impl<'p, T: Extending> Named<'p, T> {
         let mut bases = Vec::new();
         let mut lacks_any = false;
         let entry = &self.all[at];
-        let refinements = entry.refinements.iter().map(|(refinement, _)| *refinement);
-        for declaration in entry.own.into_iter().chain(refinements) {
+        for declaration in entry.layers() {
             for (number, name) in declaration.extends().into_iter().enumerate() {
                 if let Some(base) = self.declared(name) {
                     bases.push(base);
@@ -166,10 +214,16 @@ impl<'p, T: Extending> Named<'p, T> {
         let (kind, name) = (T::KIND, excerpt(refinement.name()));
         let finding = Diagnostic::error(
             UNKNOWN_REFINED,
-            format!("`+{name}` refines a {kind} that no included file declares"),
+            format!(
+                "`+{name}` refines {} that no included file declares",
+                T::A_KIND
+            ),
         );
         let first = format!("include the file that declares `{kind}: {name}`");
-        let help = self.near().help(refinement.name(), first);
+        let help = match self.near().to(refinement.name()) {
+            Some(near) => format!("write `+{near}`, or {first}"),
+            None => first,
+        };
         findings::at(finding.help(help), refinement.where_it_stands().place())
     }
 
@@ -197,8 +251,7 @@ impl<'p, T: Extending> Named<'p, T> {
                 kind = T::KIND
             )
         };
-        let refinements = entry.refinements.iter().map(|(refinement, _)| *refinement);
-        let place = entry.own.into_iter().chain(refinements).find_map(|it| {
+        let place = entry.layers().find_map(|it| {
             let names = it.extends();
             let number = names.iter().position(|name| *name == base.name)?;
             item_place(it.where_it_stands(), number)
@@ -206,6 +259,48 @@ impl<'p, T: Extending> Named<'p, T> {
         let finding = Diagnostic::error(EXTENDS_CYCLE, message)
             .help("take one of the names out of its `extends` list");
         findings::at(finding, place)
+    }
+}
+
+/// How much may still come into the objects of a model by `extends`: whoever needs more has copies of
+/// copies, and neither Looker nor a person could look at them.
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    /// So many fields, joins, tiles and declarations.
+    const PARTS: usize = 1 << 20;
+
+    pub(super) fn new() -> Self {
+        Self { left: Self::PARTS }
+    }
+
+    /// Whether so many more may be inherited; tells of it where it is the first time that they may not.
+    pub(super) fn allows<T: Extending>(
+        &mut self,
+        parts: usize,
+        entry: &Entry<'_, T>,
+        findings: &mut Diagnostics,
+    ) -> bool {
+        if let Some(left) = self.left.checked_sub(parts) {
+            self.left = left;
+            return true;
+        }
+        let finding = Diagnostic::error(
+            TOO_LARGE,
+            format!(
+                "with the {} `{}` more than {} fields and declarations are inherited, and what it extends \
+                 is left out",
+                T::KIND,
+                excerpt(entry.name),
+                Self::PARTS
+            ),
+        )
+        .help("extend fewer objects, or shorter chains of them");
+        let place = entry.layers().find_map(|it| it.where_it_stands().place());
+        findings.push(findings::at(finding, place));
+        false
     }
 }
 

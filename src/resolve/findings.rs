@@ -14,8 +14,8 @@ pub const MODEL_INCLUDED: &str = "model-included";
 pub const UNKNOWN_EXTENDS: &str = "unknown-extends";
 /// What extends itself, through however many others.
 pub const EXTENDS_CYCLE: &str = "extends-cycle";
-/// More is inherited than can be meant.
-pub const TOO_MUCH_INHERITED: &str = "too-much-inherited";
+/// What `extends` or constants would make of the files is larger than can be meant.
+pub const TOO_LARGE: &str = "too-large";
 /// Two views of a model have the same name.
 pub const DUPLICATE_VIEW: &str = "duplicate-view";
 /// Two explores of a model have the same name.
@@ -52,7 +52,7 @@ pub const CODES: [&str; 17] = [
     INCLUDE_WITHOUT_MATCH,
     MODEL_INCLUDED,
     REFINED_AFTER_FINAL,
-    TOO_MUCH_INHERITED,
+    TOO_LARGE,
     UNKNOWN_CONSTANT,
     UNKNOWN_EXTENDS,
     UNKNOWN_REFINED,
@@ -99,5 +99,15 @@ impl<'n> Near<'n> {
             Some(near) => format!("write `{near}`, or {first}"),
             None => first,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn codes_are_sorted_and_none_stands_twice() {
+        assert!(CODES.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Source: <https://cloud.google.com/looker/docs/reference/param-model-include>
 
+mod order;
 mod pattern;
 
 use std::cell::OnceCell;
@@ -19,7 +20,10 @@ use crate::lookml::{Dashboard, Declaration, File, Include, Project};
 
 use super::constant::Constants;
 use super::findings::{self, IMPORTED_PROJECT, INCLUDE_WITHOUT_MATCH, MODEL_INCLUDED, Near};
+use order::Arrival;
 use pattern::Pattern;
+
+pub(super) use order::{Order, Spot, Unclear};
 
 /// The file of the project's constants, which belongs to no model.
 pub(super) const MANIFEST: &str = "manifest.lkml";
@@ -42,17 +46,22 @@ pub(super) struct Included<'p> {
     /// The declarations, in the order in which they are read.
     pub(super) declarations: Vec<Read<'p>>,
     /// Dashboards, likewise.
-    pub(super) dashboards: Vec<&'p Dashboard>,
+    pub(super) dashboards: Vec<(&'p Dashboard, Spot)>,
+    /// How the files came.
+    pub(super) order: Order,
+    /// Files that are not read.
+    passed_over: HashSet<&'p Utf8Path>,
+    /// The number of each file.
+    index: HashMap<&'p Utf8Path, usize>,
     /// Whether a file of another project is included, which is not here.
     pub(super) is_open: bool,
 }
 
-/// A declaration, and the include by which its file came.
+/// A declaration, and where it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Read<'p> {
     pub(super) declaration: &'p Declaration,
-    /// The file in which it stands, as its number in [`Included::files`].
-    pub(super) file: usize,
+    pub(super) spot: Spot,
 }
 
 /// A file that is being read.
@@ -61,7 +70,7 @@ struct Open<'p> {
     next: usize,
     file: usize,
     /// Files to be read before the next declaration, last one first.
-    pending: Vec<&'p Utf8Path>,
+    pending: Vec<(&'p Utf8Path, Arrival)>,
 }
 
 impl<'p, 'c> Includes<'p, 'c> {
@@ -89,16 +98,23 @@ impl<'p, 'c> Includes<'p, 'c> {
         findings: &mut Diagnostics,
     ) -> Included<'p> {
         let mut included = Included::default();
-        self.read(model, &mut HashSet::new(), &mut included, findings);
+        self.read(model, &mut included, findings);
         included
     }
 
-    /// All files, as if one model included them in the order of their paths.
-    pub(super) fn of_all(&mut self, findings: &mut Diagnostics) -> Included<'p> {
-        let mut included = Included::default();
-        let mut seen = HashSet::from([Utf8Path::new(MANIFEST)]);
-        for path in self.files.keys() {
-            self.read(path, &mut seen, &mut included, findings);
+    /// Files as if one model included them, without those of other models.
+    pub(super) fn of_all(
+        &mut self,
+        paths: &[&'p Utf8Path],
+        others: &HashSet<&'p Utf8Path>,
+        findings: &mut Diagnostics,
+    ) -> Included<'p> {
+        let mut included = Included {
+            passed_over: others.clone(),
+            ..Included::default()
+        };
+        for path in paths {
+            self.read(path, &mut included, findings);
         }
         included
     }
@@ -107,45 +123,62 @@ impl<'p, 'c> Includes<'p, 'c> {
     fn read(
         &mut self,
         begin: &'p Utf8Path,
-        seen: &mut HashSet<&'p Utf8Path>,
         included: &mut Included<'p>,
         findings: &mut Diagnostics,
     ) {
         let mut stack: Vec<Open<'p>> = Vec::new();
-        let mut next = Some(begin);
-        loop {
-            if let Some(path) = next.take()
-                && seen.insert(path)
-            {
-                stack.extend(self.open(path, included));
-            }
-            let Some(top) = stack.last_mut() else {
-                return;
-            };
-            next = top.pending.pop();
-            if next.is_some() {
+        stack.extend(self.open(begin, None, included));
+        while let Some(top) = stack.last_mut() {
+            if let Some((path, arrival)) = top.pending.pop() {
+                stack.extend(self.open(path, Some(arrival), included));
                 continue;
             }
             let Some(declaration) = top.declarations.get(top.next) else {
                 stack.pop();
                 continue;
             };
+            let (file, at) = (top.file, top.next);
             top.next += 1;
-            let file = top.file;
             if let Declaration::Include(include) = declaration {
                 let from = included.files[file];
                 let is_open = &mut included.is_open;
                 let paths = self.matching(include, from, begin, is_open, findings);
-                top.pending.extend(paths.into_iter().rev());
+                let arrivals = paths.into_iter().enumerate().map(|(ordinal, path)| {
+                    let parent = file;
+                    (
+                        path,
+                        Arrival {
+                            parent,
+                            at,
+                            ordinal,
+                        },
+                    )
+                });
+                top.pending.extend(arrivals.rev());
             } else {
-                included.declarations.push(Read { declaration, file });
+                let spot = included.spot(file, at);
+                included.declarations.push(Read { declaration, spot });
             }
         }
     }
 
-    fn open(&self, path: &'p Utf8Path, included: &mut Included<'p>) -> Option<Open<'p>> {
+    fn open(
+        &self,
+        path: &'p Utf8Path,
+        arrival: Option<Arrival>,
+        included: &mut Included<'p>,
+    ) -> Option<Open<'p>> {
+        if let Some(file) = included.index.get(path) {
+            included.order.add_again(*file, included.declarations.len());
+            return None;
+        }
+        if included.passed_over.contains(path) {
+            return None;
+        }
         let file = included.files.len();
+        included.index.insert(path, file);
         included.files.push(path);
+        included.order.add(arrival);
         match &self.files[path] {
             File::Lookml(declarations) => Some(Open {
                 declarations,
@@ -154,6 +187,8 @@ impl<'p, 'c> Includes<'p, 'c> {
                 pending: Vec::new(),
             }),
             File::Dashboards(dashboards) => {
+                let spot = included.spot(file, 0);
+                let dashboards = dashboards.iter().map(|it| (it, spot));
                 included.dashboards.extend(dashboards);
                 None
             }
@@ -183,7 +218,8 @@ impl<'p, 'c> Includes<'p, 'c> {
         if found.is_empty() {
             findings.push(self.without_match(include, written, from));
         }
-        let is_other_model = |path: &&&Utf8Path| **path != model && is_model(path);
+        let is_other_model =
+            |path: &&&Utf8Path| **path != model && is_model(model) && is_model(path);
         if let Some(other) = found.iter().find(is_other_model) {
             findings.push(model_included(include, other));
         }
@@ -236,6 +272,13 @@ impl<'p, 'c> Includes<'p, 'c> {
             finding.help(help),
             include.origin.value().map(|it| it.place()),
         )
+    }
+}
+
+impl Included<'_> {
+    fn spot(&self, file: usize, at: usize) -> Spot {
+        let tick = self.declarations.len();
+        Spot { file, at, tick }
     }
 }
 

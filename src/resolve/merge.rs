@@ -17,7 +17,8 @@ pub(super) use explore::explore;
 pub(super) use field::field;
 pub(super) use view::{view, without_fields};
 
-use super::constant::MAX_TEXT;
+/// A text does not grow beyond so many bytes by what `${EXTENDED}` stands for; then it stays as it is.
+const MAX_TEXT: usize = 1 << 16;
 
 /// Names the list below, as an item of a list.
 const EXTENDED_LIST: &str = "EXTENDED*";

@@ -1,5 +1,6 @@
 //! `Merged` and `Layers`: a value in force, and the declarations that it was made of.
 
+use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -122,6 +123,19 @@ impl<'p, T> Layers<'p, T> {
             Stack::Many(all) => all,
         }
     }
+}
+
+/// The layers of several bases in the order in which they are applied: of one that comes by two ways
+/// the last place counts, and it is applied once.
+pub(super) fn joined<'b, 'p: 'b, T: 'p>(
+    bases: impl Iterator<Item = &'b Layers<'p, T>>,
+) -> Vec<&'p T> {
+    let mut joined: Vec<&T> = bases.flat_map(Layers::as_slice).copied().collect();
+    let mut seen: HashSet<*const T> = HashSet::with_capacity(joined.len());
+    joined.reverse();
+    joined.retain(|layer| seen.insert(std::ptr::from_ref(*layer)));
+    joined.reverse();
+    joined
 }
 
 impl<'p, T: Declared> Layers<'p, T> {

@@ -13,15 +13,14 @@ use super::dashboard::{self, Dashboard};
 use super::explore::{self, Explore, Views};
 use super::extends::{Extending, Named};
 use super::findings::{DUPLICATE_EXPLORE, DUPLICATE_VIEW};
-use super::include::{Included, Read};
+use super::include::{Included, Read, Spot};
 use super::merged::Merged;
 use super::view::{self, View};
 
 /// A model: a connection, and the views, explores and dashboards of the files that it includes.
 #[derive(Clone, Debug)]
 pub struct Model<'p> {
-    /// The name of the file; `None` where no file of the project is a model, and all files are taken
-    /// together.
+    /// The name of the file; `None` for the files that no model includes, which are taken together.
     pub name: Option<&'p str>,
     /// The model file.
     pub path: Option<&'p Utf8Path>,
@@ -58,18 +57,19 @@ impl<'p> Model<'p> {
         constants: &Constants<'p>,
         findings: &mut Diagnostics,
     ) -> Self {
-        let is_open = included.is_open;
-        let mut views = Named::collect(views_of(&included.declarations), findings);
-        let order = views.order(is_open, findings);
+        let (is_open, is_loose) = (included.is_open, path.is_none());
+        let files = Some(&included.order).filter(|_| !is_loose);
+        let mut views = Named::collect(views_of(&included.declarations), is_loose, findings);
+        let order = views.order(is_open, files, findings);
         let views = view::views(&views, &order, constants, findings);
-        let mut explores = Named::collect(explores_of(&included.declarations), findings);
-        let order = explores.order(is_open, findings);
+        let mut explores = Named::collect(explores_of(&included.declarations), is_loose, findings);
+        let order = explores.order(is_open, files, findings);
         let over = Views::new(&views, is_open);
         let explores = explore::explores(&explores, &order, &over, constants, findings);
-        let dashboards = included.dashboards.iter().map(|it| (*it, 0));
-        let mut dashboards = Named::collect(dashboards, findings);
-        let order = dashboards.order(is_open, findings);
-        let dashboards = dashboard::dashboards(&dashboards, &order, constants);
+        let dashboards = included.dashboards.iter().copied();
+        let mut dashboards = Named::collect(dashboards, is_loose, findings);
+        let order = dashboards.order(is_open, files, findings);
+        let dashboards = dashboard::dashboards(&dashboards, &order, constants, findings);
         let mut model = Self {
             name: path.and_then(|path| path.file_name()?.strip_suffix(".model.lkml")),
             path,
@@ -181,25 +181,27 @@ pub struct NamedBlock<'p> {
 }
 
 fn index<'n>(names: impl Iterator<Item = &'n str>) -> HashMap<Box<str>, u32> {
-    names.zip(0..).map(|(name, at)| (name.into(), at)).collect()
+    let mut index = HashMap::new();
+    for (name, at) in names.zip(0..) {
+        index.entry(name.into()).or_insert(at);
+    }
+    index
 }
 
-fn views_of<'p>(declarations: &[Read<'p>]) -> impl Iterator<Item = (&'p lookml::View, usize)> {
+fn views_of<'p>(declarations: &[Read<'p>]) -> impl Iterator<Item = (&'p lookml::View, Spot)> {
     declarations
         .iter()
         .filter_map(|read| match read.declaration {
-            Declaration::View(view) => Some((view, read.file)),
+            Declaration::View(view) => Some((view, read.spot)),
             _ => None,
         })
 }
 
-fn explores_of<'p>(
-    declarations: &[Read<'p>],
-) -> impl Iterator<Item = (&'p lookml::Explore, usize)> {
+fn explores_of<'p>(declarations: &[Read<'p>]) -> impl Iterator<Item = (&'p lookml::Explore, Spot)> {
     declarations
         .iter()
         .filter_map(|read| match read.declaration {
-            Declaration::Explore(explore) => Some((explore, read.file)),
+            Declaration::Explore(explore) => Some((explore, read.spot)),
             _ => None,
         })
 }
@@ -212,6 +214,7 @@ fn is_final(other: &[Parameter]) -> bool {
 
 impl Extending for lookml::View {
     const KIND: &'static str = "view";
+    const A_KIND: &'static str = "a view";
     const DUPLICATE: &'static str = DUPLICATE_VIEW;
 
     fn name(&self) -> &str {
@@ -237,6 +240,7 @@ impl Extending for lookml::View {
 
 impl Extending for lookml::Explore {
     const KIND: &'static str = "explore";
+    const A_KIND: &'static str = "an explore";
     const DUPLICATE: &'static str = DUPLICATE_EXPLORE;
 
     fn name(&self) -> &str {

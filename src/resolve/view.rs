@@ -28,8 +28,16 @@ pub struct View<'p> {
     pub fields: Vec<Field<'p>>,
     /// Whether it extends, or is, something of a project that is not here, so that it may have more.
     pub is_open: bool,
-    index: HashMap<Box<str>, u32>,
+    index: FieldIndex,
     sets: HashMap<Box<str>, u32>,
+}
+
+/// The numbers of the fields of a view by name. A dimension group has no field of its own name, so that
+/// a dimension may have the same name beside it.
+#[derive(Clone, Default)]
+struct FieldIndex {
+    fields: HashMap<Box<str>, u32>,
+    groups: HashMap<Box<str>, u32>,
 }
 
 /// A field of a view, with the parameters in force.
@@ -156,10 +164,19 @@ impl<'p> View<'p> {
         self.header.sets.get(*at as usize)
     }
 
-    /// The declared field of that name: a dimension group by the name of the group.
+    /// The declared field of that name, or else the dimension group.
     #[must_use]
     pub fn declared_field(&self, name: &str) -> Option<&Field<'p>> {
-        let at = self.index.get(name)?;
+        match self.index.fields.get(name) {
+            Some(at) => self.fields.get(*at as usize),
+            None => self.group(name),
+        }
+    }
+
+    /// The dimension group of that name.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<&Field<'p>> {
+        let at = self.index.groups.get(name)?;
         self.fields.get(*at as usize)
     }
 
@@ -176,12 +193,12 @@ impl<'p> View<'p> {
         }
         for (at, _) in name.match_indices('_') {
             let (before, behind) = (&name[..at], &name[at + 1..]);
-            if let Some(group) = self.declared_field(before)
+            if let Some(group) = self.group(before)
                 && timeframe::has_timeframe(&group.declared, behind)
             {
                 return Some(of(group, Part::Timeframe(behind)));
             }
-            if let Some(group) = self.declared_field(behind)
+            if let Some(group) = self.group(behind)
                 && let Some(interval) = timeframe::interval(&group.declared, before)
             {
                 return Some(of(group, Part::Interval(interval)));
@@ -206,6 +223,31 @@ impl<'p> View<'p> {
     pub fn is_hidden(&self, field: &Field<'p>) -> bool {
         let hidden = field.declared.hidden.as_ref();
         hidden.or(self.fields_hidden_by_default()) == Some(&YesNo::Yes)
+    }
+}
+
+impl FieldIndex {
+    fn with_capacity(capacity: usize) -> Self {
+        Self {
+            fields: HashMap::with_capacity(capacity),
+            groups: HashMap::new(),
+        }
+    }
+
+    fn of(&self, field: &lookml::Field) -> Option<u32> {
+        let names = match field.kind {
+            FieldKind::DimensionGroup => &self.groups,
+            _ => &self.fields,
+        };
+        names.get(field.name.as_str()).copied()
+    }
+
+    fn insert(&mut self, field: &lookml::Field, at: u32) {
+        let names = match field.kind {
+            FieldKind::DimensionGroup => &mut self.groups,
+            _ => &mut self.fields,
+        };
+        names.insert(field.name.as_str().into(), at);
     }
 }
 

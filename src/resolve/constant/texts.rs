@@ -1,9 +1,9 @@
 //! `Texts`: every text in a declaration, to be changed.
 
 use crate::lookml::{
-    AllowedValue, Assert, Dashboard, DashboardFilter, DashboardValue, DerivedTable, Element,
-    Explore, ExploreSource, Field, FieldFilter, FieldKind, FieldSet, FieldType, FilterExpression,
-    Join, JoinType, Link, Parameter, Relationship, Test, TestColumn, Timeframe, Value, View, YesNo,
+    AllowedValue, Assert, DerivedTable, Explore, ExploreSource, Field, FieldFilter, FieldKind,
+    FieldSet, FieldType, FilterExpression, Join, JoinType, Link, Parameter, Relationship, Test,
+    TestColumn, Timeframe, Value, View, YesNo,
 };
 
 /// Gives every text in a value to a function that may change it.
@@ -106,17 +106,6 @@ members! {
     Join {
         name from view_label join_type relationship required_joins fields sql_on other
     }
-    Dashboard {
-        id title description layout preferred_viewer filters elements other
-    }
-    DashboardFilter {
-        name title filter_type default_value ui_config model explore field listens_to_filters other
-    }
-    Element {
-        name title element_type model explore fields pivots fill_fields filters sorts hidden_fields
-        dynamic_fields listen title_text subtitle_text body_text note_text note_state note_display
-        other
-    }
 }
 
 impl Texts for Value {
@@ -129,17 +118,6 @@ impl Texts for Value {
                 name.each_text(visit);
                 parameters.each_text(visit);
             }
-        }
-    }
-}
-
-impl Texts for DashboardValue {
-    fn each_text(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        match self {
-            Self::Text(text) => visit(text),
-            Self::List(values) => values.each_text(visit),
-            Self::Mapping(entries) => entries.each_text(visit),
-            Self::Null | Self::Boolean(_) | Self::Number(_) => {}
         }
     }
 }

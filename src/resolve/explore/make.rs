@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, excerpt};
 use crate::lookml::{self, Origin};
 use crate::resolve::constant::Constants;
-use crate::resolve::extends::{Entry, Named};
+use crate::resolve::extends::{Budget, Entry, Named};
 use crate::resolve::findings::{self, DUPLICATE_JOIN, Near, UNKNOWN_VIEW};
 use crate::resolve::merge;
-use crate::resolve::merged::{Layers, Merged};
+use crate::resolve::merged::{Layers, Merged, joined};
 use crate::resolve::view::View;
 
 use super::selection::Selection;
@@ -42,10 +42,22 @@ pub(in crate::resolve) fn explores<'p>(
     findings: &mut Diagnostics,
 ) -> Vec<Explore<'p>> {
     let mut made: Vec<Option<Layered<'p>>> = named.all.iter().map(|_| None).collect();
+    let mut budget = Budget::new();
     for &at in order {
         let entry = &named.all[at];
-        let bases = entry.bases.iter().filter_map(|base| made[*base].as_ref());
-        let layered = layer(entry, bases, constants, findings);
+        let bases = entry.bases.iter();
+        let mut bases: Vec<&Layered<'p>> = bases.filter_map(|base| made[*base].as_ref()).collect();
+        let parts = bases
+            .iter()
+            .map(|base| base.joins.len() + base.layers.len());
+        let has_all = budget.allows(parts.sum(), entry, findings);
+        if !has_all {
+            bases.clear();
+        }
+        let mut layered = layer(entry, &bases, constants, findings);
+        if let Some(layered) = &mut layered {
+            layered.is_open |= entry.is_open || !has_all;
+        }
         made[at] = layered;
     }
     made.into_iter()
@@ -63,37 +75,42 @@ struct Layered<'p> {
     is_open: bool,
 }
 
-fn layer<'b, 'p: 'b>(
+fn layer<'p>(
     entry: &Entry<'p, lookml::Explore>,
-    bases: impl Iterator<Item = &'b Layered<'p>>,
+    bases: &[&Layered<'p>],
     constants: &Constants<'p>,
     findings: &mut Diagnostics,
 ) -> Option<Layered<'p>> {
-    let mut layered: Option<Layered<'p>> = None;
-    for base in bases {
-        match &mut layered {
-            Some(layered) => layered.add_base(base),
-            None => layered = Some(Layered::of_base(base)),
+    let mut layers = entry.layers();
+    let mut layered = match bases {
+        [] => Layered::of(layers.next()?, constants, findings),
+        [base] => Layered::of_base(base),
+        _ => {
+            let mut layers = joined(bases.iter().map(|base| &base.layers)).into_iter();
+            let mut layered = Layered::of(layers.next()?, constants, findings);
+            for declaration in layers {
+                layered.add(declaration, constants, findings);
+            }
+            layered.is_open = bases.iter().any(|base| base.is_open);
+            layered.forget_what_is_not_inherited();
+            layered
         }
+    };
+    for declaration in layers {
+        layered.add(declaration, constants, findings);
     }
-    let refinements = entry.refinements.iter().map(|(refinement, _)| *refinement);
-    for declaration in entry.own.into_iter().chain(refinements) {
-        tell_duplicate_joins(declaration, findings);
-        let filled = constants.put_into(declaration, &declaration.origin);
-        match &mut layered {
-            Some(layered) => layered.add(declaration, &filled),
-            None => layered = Some(Layered::of(declaration, filled)),
-        }
-    }
-    let mut layered = layered?;
-    layered.is_open |= entry.is_open;
     Some(layered)
 }
 
 impl<'p> Layered<'p> {
-    fn of(declaration: &'p lookml::Explore, filled: Merged<'p, lookml::Explore>) -> Self {
+    fn of(
+        declaration: &'p lookml::Explore,
+        constants: &Constants<'p>,
+        findings: &mut Diagnostics,
+    ) -> Self {
+        tell_duplicate_joins(declaration, findings);
         let mut layered = Self {
-            declared: filled,
+            declared: constants.put_into(declaration, &declaration.origin),
             layers: Layers::of(declaration),
             joins: Vec::new(),
             is_open: false,
@@ -128,45 +145,42 @@ impl<'p> Layered<'p> {
         layered
     }
 
-    /// What is extended, but for what only it is: a template.
+    /// What is extended.
     fn of_base(base: &Self) -> Self {
-        let mut declared = base.declared.clone();
-        if declared.extension.is_some()
-            || declared.extends.is_some()
-            || declared.other.iter().any(|it| it.name == "final")
-        {
-            let explore = declared.to_mut();
-            explore.extension = None;
-            explore.extends = None;
-            explore.other.retain(|it| it.name != "final");
-        }
-        Self {
-            declared,
+        let mut layered = Self {
+            declared: base.declared.clone(),
             layers: base.layers.clone(),
             joins: base.joins.clone(),
             is_open: base.is_open,
+        };
+        layered.forget_what_is_not_inherited();
+        layered
+    }
+
+    /// That it only serves to be extended, and that nothing may refine it any more.
+    fn forget_what_is_not_inherited(&mut self) {
+        let is_final = |it: &lookml::Parameter| it.name == "final";
+        let declared = &self.declared;
+        if declared.extension.is_some()
+            || declared.extends.is_some()
+            || declared.other.iter().any(is_final)
+        {
+            let explore = self.declared.to_mut();
+            explore.extension = None;
+            explore.extends = None;
+            explore.other.retain(|it| !is_final(it));
         }
     }
 
-    fn add_base(&mut self, base: &Self) {
-        let positions = self.merge(&base.declared);
-        let explore = self.declared.to_mut();
-        explore.extension = None;
-        explore.extends = None;
-        for layer in base.layers.iter() {
-            self.layers.push(layer);
-        }
-        for (at, layers) in positions.into_iter().zip(&base.joins) {
-            match self.joins.get_mut(at) {
-                Some(below) => layers.iter().for_each(|layer| below.push(layer)),
-                None => self.joins.push(layers.clone()),
-            }
-        }
-        self.is_open |= base.is_open;
-    }
-
-    fn add(&mut self, declaration: &'p lookml::Explore, filled: &lookml::Explore) {
-        let positions = self.merge(filled);
+    fn add(
+        &mut self,
+        declaration: &'p lookml::Explore,
+        constants: &Constants<'p>,
+        findings: &mut Diagnostics,
+    ) {
+        tell_duplicate_joins(declaration, findings);
+        let filled = constants.put_into(declaration, &declaration.origin);
+        let positions = self.merge(&filled);
         self.layers.push(declaration);
         for (at, join) in positions.into_iter().zip(&declaration.joins) {
             match self.joins.get_mut(at) {

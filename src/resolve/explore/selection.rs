@@ -3,6 +3,8 @@
 //! Sources: <https://cloud.google.com/looker/docs/reference/param-explore-fields>,
 //! <https://cloud.google.com/looker/docs/reference/param-explore-join-fields>,
 //! <https://cloud.google.com/looker/docs/reference/param-view-set>
+//!
+//! The lists of the joins come first; what they leave is what the list of the explore chooses from.
 
 use std::collections::{HashMap, HashSet};
 
@@ -120,6 +122,13 @@ impl Chosen {
         };
         if item == ALL_FIELDS && !is_without {
             self.has_all = true;
+            return;
+        }
+        if let Some(view) = item.strip_suffix('*')
+            && views.contains_key(view)
+            && !is_without
+        {
+            self.views.insert(view.into());
             return;
         }
         let (alias, name) = item.split_once('.').unwrap_or((base, item));

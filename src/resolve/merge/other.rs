@@ -1,4 +1,7 @@
 //! Parameters without a type of their own, one list over another.
+//!
+//! A block with a name is one element: `query: a` and `query: b` stand beside each other, and two of
+//! one name are merged. A block without a name is one value, which is replaced as a whole.
 
 use crate::lookml::{Parameter, Value};
 
@@ -17,7 +20,7 @@ pub(super) fn parameters(below: &mut Vec<Parameter>, above: &[Parameter], additi
             |it: &Parameter| it.name == parameter.name && block_name(it) == block_name(parameter);
         let old = below[..replaced_from].iter().position(is_same);
         let value = match old {
-            Some(at) => value(&below[at].value, &parameter.value),
+            Some(at) => value(&below[at].value, &parameter.value, additive),
             None => parameter.value.clone(),
         };
         let made = Parameter {
@@ -39,8 +42,25 @@ fn block_name(parameter: &Parameter) -> Option<&str> {
 }
 
 /// A value over another, with `EXTENDED*` and `${EXTENDED}` for the one below.
-fn value(below: &Value, above: &Value) -> Value {
+fn value(below: &Value, above: &Value, additive: &[&str]) -> Value {
     match (below, above) {
+        (
+            Value::Block {
+                name: Some(name),
+                parameters: below,
+            },
+            Value::Block {
+                name: Some(_),
+                parameters: above,
+            },
+        ) => {
+            let mut merged = below.clone();
+            parameters(&mut merged, above, additive);
+            Value::Block {
+                name: Some(name.clone()),
+                parameters: merged,
+            }
+        }
         (Value::Expression(below), Value::Expression(above)) => {
             Value::Expression(expression(Some(below), above))
         }

@@ -1,20 +1,18 @@
 //! Makes the views of a model out of their declarations.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, excerpt};
-use crate::lookml;
+use crate::lookml::{self, FieldKind};
 use crate::resolve::constant::Constants;
-use crate::resolve::extends::{Entry, Named};
-use crate::resolve::findings::{self, DUPLICATE_FIELD, TOO_MUCH_INHERITED, UNSPECIFIED_PRECEDENCE};
+use crate::resolve::extends::{Budget, Entry, Named};
+use crate::resolve::findings::{self, DUPLICATE_FIELD};
 use crate::resolve::merge;
-use crate::resolve::merged::{Layers, Merged};
+use crate::resolve::merged::{Layers, Merged, joined};
+use crate::resolve::precedence;
 
-use super::{Field, View};
-
-/// So many fields may come into the views of a model by `extends`; more is a circle of copies.
-const MAX_INHERITED: usize = 1 << 20;
+use super::{Field, FieldIndex, View};
 
 /// Makes every view that is declared; the order is that of the declarations.
 pub(in crate::resolve) fn views<'p>(
@@ -24,22 +22,27 @@ pub(in crate::resolve) fn views<'p>(
     findings: &mut Diagnostics,
 ) -> Vec<Arc<View<'p>>> {
     let mut made: Vec<Option<Arc<View<'p>>>> = vec![None; named.all.len()];
-    let mut inherited = 0;
+    let mut budget = Budget::new();
     for &at in order {
         let entry = &named.all[at];
-        let bases: Vec<&View<'p>> = entry
+        let mut bases: Vec<&View<'p>> = entry
             .bases
             .iter()
             .filter_map(|base| made[*base].as_deref())
             .collect();
-        inherited += bases.iter().map(|base| base.fields.len()).sum::<usize>();
-        let bases = if inherited > MAX_INHERITED {
-            findings.push(too_much(entry));
-            Vec::new()
-        } else {
-            bases
-        };
-        made[at] = make(entry, &bases, constants, findings).map(Arc::new);
+        let parts = bases
+            .iter()
+            .map(|base| base.fields.len() + base.layers.len())
+            .sum();
+        let has_all = budget.allows(parts, entry, findings);
+        if !has_all {
+            bases.clear();
+        }
+        let view = make(entry, &bases, constants, findings).map(|mut view| {
+            view.is_open |= !has_all;
+            Arc::new(view)
+        });
+        made[at] = view;
     }
     made.into_iter().flatten().collect()
 }
@@ -50,20 +53,11 @@ fn make<'p>(
     constants: &Constants<'p>,
     findings: &mut Diagnostics,
 ) -> Option<View<'p>> {
-    let refinements = entry.refinements.iter().map(|(refinement, _)| *refinement);
-    let mut layers = entry.own.into_iter().chain(refinements);
+    let mut layers = entry.layers();
     let mut made = match bases {
-        [] => {
-            let first = layers.next()?;
-            Making::of(first, constants, findings)
-        }
-        [first, rest @ ..] => {
-            let mut made = Making::of_base(first);
-            for base in rest {
-                made.add_base(base);
-            }
-            made
-        }
+        [] => Making::of(layers.next()?, constants, findings),
+        [base] => Making::of_base(base),
+        _ => Making::of_bases(bases, constants, findings)?,
     };
     for layer in layers {
         made.add(layer, constants, findings);
@@ -76,7 +70,7 @@ struct Making<'p> {
     header: Merged<'p, lookml::View>,
     layers: Layers<'p, lookml::View>,
     fields: Vec<Field<'p>>,
-    index: HashMap<Box<str>, u32>,
+    index: FieldIndex,
     is_open: bool,
 }
 
@@ -90,49 +84,51 @@ impl<'p> Making<'p> {
             header: header(declaration, constants),
             layers: Layers::of(declaration),
             fields: Vec::with_capacity(declaration.fields.len()),
-            index: HashMap::with_capacity(declaration.fields.len()),
+            index: FieldIndex::with_capacity(declaration.fields.len()),
             is_open: false,
         };
         made.add_fields(declaration, constants, findings);
         made
     }
 
-    /// What is extended, but for what only it is: a template.
+    /// What is extended.
     fn of_base(base: &View<'p>) -> Self {
-        let mut header = merge::without_fields(&base.header);
-        header.extension = None;
-        header.extends = None;
-        header.other.retain(|it| it.name != "final");
-        Self {
-            header: Merged::made(header),
+        let mut made = Self {
+            header: Merged::made(merge::without_fields(&base.header)),
             layers: base.layers.clone(),
             fields: base.fields.clone(),
             index: base.index.clone(),
             is_open: base.is_open,
-        }
+        };
+        made.forget_what_is_not_inherited();
+        made
     }
 
-    fn add_base(&mut self, base: &View<'p>) {
+    /// Several that are extended, each declaration of theirs once.
+    fn of_bases(
+        bases: &[&View<'p>],
+        constants: &Constants<'p>,
+        findings: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut layers = joined(bases.iter().map(|base| &base.layers)).into_iter();
+        let mut made = Self::of(layers.next()?, constants, findings);
+        for layer in layers {
+            made.add(layer, constants, findings);
+        }
+        made.is_open = bases.iter().any(|base| base.is_open);
+        made.forget_what_is_not_inherited();
+        Some(made)
+    }
+
+    /// That it only serves to be extended, and that nothing may refine it any more.
+    fn forget_what_is_not_inherited(&mut self) {
+        if let Merged::Declared(declared) = &self.header {
+            self.header = Merged::made(merge::without_fields(declared));
+        }
         let header = self.header.to_mut();
-        merge::view(header, &base.header);
         header.extension = None;
         header.extends = None;
-        for layer in base.layers.iter() {
-            self.layers.push(layer);
-        }
-        for field in &base.fields {
-            match self.index.get(field.declared.name.as_str()) {
-                Some(at) => {
-                    let below = &mut self.fields[*at as usize];
-                    merge::field(below.declared.to_mut(), &field.declared);
-                    for layer in field.layers.iter() {
-                        below.layers.push(layer);
-                    }
-                }
-                None => self.push(field.clone()),
-            }
-        }
-        self.is_open |= base.is_open;
+        header.other.retain(|it| it.name != "final");
     }
 
     fn add(
@@ -157,33 +153,27 @@ impl<'p> Making<'p> {
         findings: &mut Diagnostics,
     ) {
         let has_constants = Constants::may_be_in(&layer.origin);
-        let is_first = self.fields.is_empty();
-        let mut own: HashMap<&str, &lookml::Field> = HashMap::new();
+        let mut own: HashSet<(&str, bool)> = HashSet::new();
         for declaration in &layer.fields {
             let above = if has_constants {
                 constants.put_into(declaration, &declaration.origin)
             } else {
                 Merged::Declared(declaration)
             };
-            let at = self.index.get(above.name.as_str()).copied();
+            let at = self.index.of(&above);
+            let is_group = declaration.kind == FieldKind::DimensionGroup;
+            let is_own = !own.insert((&declaration.name, is_group));
             if let Some(at) = at {
                 let below = &mut self.fields[at as usize];
-                let is_own = if is_first {
-                    true
-                } else {
-                    own.insert(&declaration.name, declaration).is_some()
-                };
                 if is_own {
                     findings.push(duplicate(layer, declaration, below.layers.last()));
-                } else if below.declared.kind != above.kind {
-                    findings.push(other_kind(declaration, below.layers.last()));
+                } else {
+                    precedence::check_kind(&above, &below.declared, findings);
+                    precedence::check_filters(&above, &below.declared, findings);
                 }
                 merge::field(below.declared.to_mut(), &above);
                 below.layers.push(declaration);
             } else {
-                if !is_first {
-                    own.insert(&declaration.name, declaration);
-                }
                 self.push(Field {
                     declared: above,
                     layers: Layers::of(declaration),
@@ -194,7 +184,7 @@ impl<'p> Making<'p> {
 
     fn push(&mut self, field: Field<'p>) {
         let at = u32::try_from(self.fields.len()).unwrap_or(u32::MAX);
-        self.index.insert(field.declared.name.as_str().into(), at);
+        self.index.insert(&field.declared, at);
         self.fields.push(field);
     }
 
@@ -204,7 +194,7 @@ impl<'p> Making<'p> {
             .map(|(set, at)| (set.name.as_str().into(), at))
             .collect();
         let mut header = self.header;
-        if header.name != entry.name && !header.name.is_empty() && entry.own.is_none() {
+        if header.name != entry.name && entry.own().is_none() {
             entry.name.clone_into(&mut header.to_mut().name);
         }
         View {
@@ -242,34 +232,4 @@ fn duplicate(view: &lookml::View, field: &lookml::Field, first: &lookml::Field) 
         finding = finding.note(format!("the first one stands in {}", place.source.name));
     }
     findings::at(finding, field.origin.place())
-}
-
-/// Looker's pages tell how parameters of one field meet, but not what becomes of a dimension of
-/// which a measure of the same name is made.
-fn other_kind(above: &lookml::Field, below: &lookml::Field) -> Diagnostic {
-    let finding = Diagnostic::warning(
-        UNSPECIFIED_PRECEDENCE,
-        format!(
-            "`{}` is a {} here and a {} below it",
-            excerpt(&above.name),
-            above.kind.as_str(),
-            below.kind.as_str()
-        ),
-    )
-    .note("no page of Looker's documentation says what comes out")
-    .help("give this field another name");
-    findings::at(finding, above.origin.place())
-}
-
-fn too_much(entry: &Entry<'_, lookml::View>) -> Diagnostic {
-    let finding = Diagnostic::error(
-        TOO_MUCH_INHERITED,
-        format!(
-            "with the view `{}` the views of this model inherit more than {MAX_INHERITED} fields",
-            excerpt(entry.name)
-        ),
-    )
-    .help("extend fewer views");
-    let place = entry.own.and_then(|own| own.origin.place());
-    findings::at(finding, place)
 }

@@ -1,0 +1,2 @@
+include: "deep/c.view"
+view: a {}

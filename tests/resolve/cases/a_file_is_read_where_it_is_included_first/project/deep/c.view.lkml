@@ -1,0 +1,2 @@
+include: "../a.view"
+view: c {}

@@ -1,0 +1,4 @@
+connection: "athena"
+include: "b.view"
+include: "a.view"
+include: "b.view"

@@ -1,0 +1,3 @@
+connection: "athena"
+include: "refinements.lkml"
+include: "orders.view"

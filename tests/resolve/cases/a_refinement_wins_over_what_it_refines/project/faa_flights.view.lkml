@@ -1,0 +1,7 @@
+view: faa_flights {
+  label: "Flights"
+  dimension: carrier {
+    hidden: yes
+    sql: ${TABLE}.carrier ;;
+  }
+}

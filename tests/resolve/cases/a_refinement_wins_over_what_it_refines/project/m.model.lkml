@@ -1,0 +1,3 @@
+connection: "athena"
+include: "faa_flights.view"
+include: "refinements.lkml"

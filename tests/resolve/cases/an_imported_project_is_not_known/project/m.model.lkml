@@ -1,0 +1,3 @@
+connection: "athena"
+include: "//blocks/views/users.view"
+include: "orders.view"

@@ -1,0 +1,3 @@
+project_name: "shop"
+local_dependency: { project: "blocks" }
+remote_dependency: far { url: "https://example.com/far.git" ref: "main" }

@@ -1,0 +1,1 @@
+view: deep_deeper_my_file_view { dimension: id {} }

@@ -1,0 +1,1 @@
+explore: y_view {}

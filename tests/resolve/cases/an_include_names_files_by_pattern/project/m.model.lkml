@@ -1,0 +1,7 @@
+connection: "athena"
+include: "/views/*.fruit.view"
+include: "views/orders/order_facts.view.lkml"
+include: "/**/my_file.view"
+include: "/dashboards/*.dashboard"
+include: "/explores/*"
+include: "./x/../y.view"

@@ -1,0 +1,1 @@
+view: my_file_view { dimension: id {} }

@@ -1,0 +1,1 @@
+view: views_apple_fruit_view { dimension: id {} }

@@ -1,0 +1,1 @@
+view: views_celery_vegetable_view { dimension: id {} }

@@ -1,0 +1,1 @@
+view: views_orders_order_facts_view { dimension: id {} }

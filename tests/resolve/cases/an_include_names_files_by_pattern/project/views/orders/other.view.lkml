@@ -1,0 +1,1 @@
+view: views_orders_other_view { dimension: id {} }

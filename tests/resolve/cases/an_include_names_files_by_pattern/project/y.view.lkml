@@ -1,0 +1,1 @@
+view: y_view { dimension: id {} }

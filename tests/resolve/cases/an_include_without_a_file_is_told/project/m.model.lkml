@@ -1,0 +1,5 @@
+connection: "athena"
+include: "/views/ordres.view"
+include: "/nothing/*.view"
+include: "../outside.view"
+include: "/other.model"

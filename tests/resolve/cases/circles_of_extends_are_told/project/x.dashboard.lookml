@@ -1,0 +1,4 @@
+- dashboard: x
+  extends: y
+- dashboard: y
+  extends: [x]

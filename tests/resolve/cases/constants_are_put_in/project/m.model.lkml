@@ -1,0 +1,4 @@
+connection: "@{CONNECTION}"
+label: "Shop @{REGION}"
+include: "orders.view"
+include: "x.dashboard"

@@ -1,0 +1,6 @@
+- dashboard: x
+  title: "Not @{REGION}"
+  elements:
+  - name: a
+    model: "@{CONNECTION}"
+    explore: orders

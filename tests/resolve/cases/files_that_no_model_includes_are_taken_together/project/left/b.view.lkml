@@ -1,0 +1,2 @@
+view: b { extends: [a] dimension: b {} dimension: b {} }
+view: twice { dimension: one {} }

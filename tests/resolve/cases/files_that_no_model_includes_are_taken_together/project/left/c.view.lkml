@@ -1,0 +1,3 @@
+view: +b { dimension: c {} }
+view: twice { dimension: two {} }
+explore: elsewhere {}

@@ -1,0 +1,3 @@
+view: users { dimension: id {} }
+view: orders { dimension: id {} }
+view: items { dimension: id {} }

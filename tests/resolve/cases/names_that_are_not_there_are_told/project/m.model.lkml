@@ -1,0 +1,3 @@
+connection: "athena"
+include: "a.lkml"
+include: "x.dashboard"

@@ -1,0 +1,2 @@
+- dashboard: x
+  extends: missing

@@ -1,0 +1,2 @@
+view: orders { dimension: other {} }
+explore: orders { label: "Again" }

@@ -1,0 +1,4 @@
+connection: "athena"
+include: "a.lkml"
+include: "b.lkml"
+include: "*.dashboard"

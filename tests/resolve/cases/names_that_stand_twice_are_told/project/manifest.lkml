@@ -1,0 +1,2 @@
+constant: A { value: "first" }
+constant: A { value: "second" }

@@ -1,0 +1,3 @@
+connection: "athena"
+include: "carriers.view"
+include: "carriers.explore"

@@ -1,0 +1,3 @@
+connection: "athena"
+include: "orders.explore"
+include: "orders.view"

@@ -1,0 +1,3 @@
+view: +flights {
+  dimension: carrier { label: "3" }
+}

@@ -1,0 +1,4 @@
+connection: "athena"
+include: "activity.view"
+include: "activity_refined.view"
+include: "login.view"

@@ -1,0 +1,4 @@
+view: sets {
+  extension: required
+  set: activity_default { fields: [email] }
+}

@@ -1,0 +1,1 @@
+view: +items { label: "Again" }

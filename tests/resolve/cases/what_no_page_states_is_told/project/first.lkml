@@ -1,0 +1,2 @@
+view: +users { label: "First" }
+include: "below.lkml"

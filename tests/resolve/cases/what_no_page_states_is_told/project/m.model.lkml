@@ -1,0 +1,7 @@
+connection: "athena"
+include: "orders.view"
+include: "refined/*.lkml"
+include: "first.lkml"
+include: "again.lkml"
+include: "other.lkml"
+include: "again.lkml"

@@ -1,0 +1,5 @@
+view: +items { label: "Other" }
+view: +orders {
+  measure: id { type: count }
+  measure: count { filters: [id: "2"] }
+}

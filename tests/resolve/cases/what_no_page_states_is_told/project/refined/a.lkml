@@ -1,0 +1,1 @@
+view: +orders { dimension: id { label: "A" } dimension: only_a { label: "A" } }

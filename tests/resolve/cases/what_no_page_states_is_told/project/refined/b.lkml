@@ -1,0 +1,1 @@
+view: +orders { dimension: id { label: "B" } dimension: only_b { label: "B" } }
