@@ -4,6 +4,7 @@ mod catalog;
 mod check;
 mod completions;
 mod config_show;
+mod diff;
 mod generate;
 mod init;
 mod inputs;
@@ -87,6 +88,12 @@ pub enum Command {
     Tables(Tables),
     /// Write a commented cloudtrail-lookml.yml into the folder.
     Init,
+    /// Tell what changed in the project since a revision, and whom it breaks.
+    ///
+    /// The newer side is the project as it would be after `generate`; where there is no configuration and
+    /// no option names a table, it is the files as they are. Each change is breaking, may change results,
+    /// or is cosmetic; a breaking one names who in the repository says the name that is gone.
+    Diff(Diff),
     /// Keep the table's schema in the repository, and see what changed in it.
     #[command(subcommand)]
     Schema(SchemaCommand),
@@ -267,6 +274,63 @@ pub struct Tables {
     pub catalog: Catalog,
 }
 
+/// Options of `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The older side: a folder with a project, or else a revision of the Git repository.
+    #[arg(
+        long,
+        value_name = "REV|DIR",
+        default_value = "HEAD",
+        allow_hyphen_values = true
+    )]
+    pub against: String,
+    /// How to tell it: text, markdown (a comment on a pull request) or json.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        hide_possible_values = true
+    )]
+    pub format: DiffFormat,
+    /// End with exit code 1 if there is any change, as `git diff --exit-code` does.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// End with exit code 1 only if a change is at least so grave: breaking, results or any.
+    #[arg(long, value_enum, value_name = "CLASS", hide_possible_values = true)]
+    pub fail_on: Option<FailOn>,
+    /// Take the files as they are for the newer side, and generate nothing.
+    #[arg(long)]
+    pub on_disk: bool,
+    /// Root of the Looker project [default: the folder of the configuration file, else this one].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+}
+
+/// How `diff` tells what it found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// Lines for a terminal.
+    #[default]
+    Text,
+    /// A comment on a pull request.
+    Markdown,
+    /// One document, for programs.
+    Json,
+}
+
+/// From which class on a change is a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Content that says a name does not work any more.
+    Breaking,
+    /// That, or content may show other numbers.
+    Results,
+    /// Any change.
+    Any,
+}
+
 /// A command about the stored schema.
 #[derive(Debug, Subcommand)]
 pub enum SchemaCommand {
@@ -366,6 +430,7 @@ impl Cli {
             Command::Check(options) => check::run(general, &options, network),
             Command::Tables(options) => tables::run(general, &options, network),
             Command::Init => init::run(general),
+            Command::Diff(options) => diff::run(general, &options),
             Command::Schema(SchemaCommand::Pull(options)) => {
                 schema::pull::run(general, &options, network)
             }

@@ -11,6 +11,7 @@
 //! `report` print. ARCHITECTURE.md has the map and the laws.
 
 pub mod athena;
+pub mod change;
 pub mod cli;
 pub mod cloudtrail;
 pub mod config;

@@ -15,6 +15,7 @@ pub mod glue_api;
 mod json;
 pub mod looker_project;
 mod names;
+pub mod revision;
 mod table_name;
 mod text;
 

@@ -87,6 +87,7 @@ fn help_is_a_result() {
             ("help_check", vec!["check", "--help"]),
             ("help_tables", vec!["tables", "--help"]),
             ("help_init", vec!["init", "--help"]),
+            ("help_diff", vec!["diff", "--help"]),
             ("help_schema_pull", vec!["schema", "pull", "--help"]),
             ("help_schema_diff", vec!["schema", "diff", "--help"]),
             ("help_sql", vec!["sql", "--help"]),

@@ -16,7 +16,7 @@ use crate::lookml::Project;
 use crate::syntax;
 
 /// A larger file holds no LookML that a person wrote; it is named and not read.
-const MAX_FILE: u64 = 64 << 20;
+pub(super) const MAX_FILE: u64 = 64 << 20;
 
 /// Deeper folders are named and not read.
 const MAX_DEPTH: usize = 64;
@@ -73,20 +73,37 @@ pub fn load(folder: &Utf8Path, name: &Utf8Path) -> Result<LookerProject, Diagnos
 
 impl LookerProject {
     fn read(&mut self, path: Utf8PathBuf, real: &Path, name: &Utf8Path) {
-        let shown = if name.as_str().is_empty() || name == "." {
-            path.clone()
-        } else {
-            name.join(&path)
-        };
+        let shown = Self::shown(name, &path);
         let source = match super::text::read_below(shown.as_str(), real, MAX_FILE) {
             Ok(source) => source,
             Err(findings) => return self.findings.extend(findings),
         };
-        if let Some(read) = syntax::read_with_comments(&path, &source) {
+        self.put(path, &source);
+    }
+
+    /// Reads a text as the file of that path, in the place of the one that was there.
+    pub fn put(&mut self, path: Utf8PathBuf, source: &Arc<SourceText>) {
+        if let Some(read) = syntax::read_with_comments(&path, source) {
             self.findings.extend(read.findings);
             self.project.files.insert(path.clone(), read.file);
-            let comments = read.comments;
+            let (source, comments) = (Arc::clone(source), read.comments);
             self.files.insert(path, LookerFile { source, comments });
+        }
+    }
+
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &Utf8Path) {
+        self.project.files.remove(path);
+        self.files.remove(path);
+    }
+
+    /// The name of a file in findings: what stands before all paths, and the path.
+    #[must_use]
+    pub fn shown(name: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
+        if name.as_str().is_empty() || name == "." {
+            path.to_owned()
+        } else {
+            name.join(path)
         }
     }
 }
@@ -155,7 +172,7 @@ impl Listing {
 }
 
 /// Whether Looker reads a file of that name as LookML.
-fn is_lookml(name: &str) -> bool {
+pub(super) fn is_lookml(name: &str) -> bool {
     let path = Utf8Path::new(name);
     path.extension() == Some("lkml")
         || path.extension() == Some("lookml")

@@ -37,7 +37,7 @@ pub(super) fn read_below(
     decode(name, bytes)
 }
 
-fn too_large(name: &str, max_bytes: u64) -> Diagnostic {
+pub(super) fn too_large(name: &str, max_bytes: u64) -> Diagnostic {
     Diagnostic::error(
         "file-too-large",
         format!(
@@ -56,7 +56,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
     .help("name a file that is there, or `-` for standard input")
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostics> {
+pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Arc<SourceText>, Diagnostics> {
     if is_utf16(&bytes) {
         return Err(utf16(name).into());
     }

@@ -1,0 +1,2 @@
+constant: TABLE_NAME { value: "logs.trail" }
+constant: NEW { value: "1" }

@@ -1,0 +1,3 @@
+view: +events {
+  dimension: office { sql: is_in(${name}, '@{OFFICE}') ;; }
+}

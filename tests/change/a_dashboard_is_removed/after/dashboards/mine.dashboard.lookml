@@ -1,0 +1,3 @@
+- dashboard: mine
+  title: Mine
+  extends: d

@@ -1,0 +1,3 @@
+view: +events {
+  dimension: upper { sql: upper(${error}) ;; }
+}

@@ -1,0 +1,2 @@
+view: +events {
+  dimension: half { sql: ${error} ;;

@@ -1,0 +1,3 @@
+explore: events {
+  join: place { from: places  type: left_outer  relationship: many_to_one  sql_on: ${events.region} = ${place.city} ;; }
+}

@@ -1,0 +1,6 @@
+view: events {
+  sql_table_name: logs.cloudtrail ;;
+  dimension: name { type: string  sql: ${TABLE}.eventname ;; }
+  dimension: region { type: string  sql: ${TABLE}.awsregion ;; }
+  measure: count { type: count }
+}

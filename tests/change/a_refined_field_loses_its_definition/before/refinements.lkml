@@ -1,0 +1,3 @@
+view: +events {
+  dimension: error { label: "Error Code"  hidden: no }
+}

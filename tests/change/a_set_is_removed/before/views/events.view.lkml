@@ -1,0 +1,9 @@
+view: events {
+  sql_table_name: logs.cloudtrail ;;
+  dimension: name { type: string  sql: ${TABLE}.eventname ;; }
+  dimension: error { type: string  sql: ${TABLE}.errorcode ;; }
+  dimension: region { type: string  sql: ${TABLE}.awsregion ;; }
+  set: detail { fields: [name, error] }
+  set: kept { fields: [name] }
+  measure: count { type: count }
+}

@@ -1,0 +1,1 @@
+view: sign_in { extends: [events] }

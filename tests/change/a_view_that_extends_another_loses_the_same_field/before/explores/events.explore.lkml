@@ -1,0 +1,2 @@
+explore: events {}
+explore: sign_in {}

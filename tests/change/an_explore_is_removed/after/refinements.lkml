@@ -1,0 +1,2 @@
+explore: +sign_in { label: "Sign-Ins" }
+explore: mine { extends: [sign_in] }

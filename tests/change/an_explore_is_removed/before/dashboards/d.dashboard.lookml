@@ -1,0 +1,13 @@
+- dashboard: d
+  title: D
+  elements:
+  - name: T
+    title: T
+    type: single_value
+    model: trail
+    explore: sign_in
+    fields: [events.count]
+  - name: words
+    type: text
+    title_text: Words
+    body_text: "[go](/explore/trail/sign_in?fields=events.count)"

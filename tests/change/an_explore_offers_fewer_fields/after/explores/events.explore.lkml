@@ -1,0 +1,1 @@
+explore: events { fields: [ALL_FIELDS*, -events.region] }

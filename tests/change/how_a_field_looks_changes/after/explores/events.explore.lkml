@@ -1,0 +1,1 @@
+explore: events { label: "Events of CloudTrail"  description: "All."  hidden: yes }

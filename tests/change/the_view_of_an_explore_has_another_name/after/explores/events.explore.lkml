@@ -1,0 +1,1 @@
+explore: all { view_name: events }

@@ -1,0 +1,6 @@
+- dashboard: mine
+  title: Mine
+  extends: d
+  elements:
+  - name: Gone
+    title: Mine

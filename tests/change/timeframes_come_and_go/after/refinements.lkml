@@ -1,0 +1,4 @@
+view: +events {
+  dimension: at { sql: ${event_hour} ;; }
+  dimension: on { sql: ${event_date} ;; }
+}
