@@ -303,9 +303,9 @@ pub struct Diff {
     /// Take the files as they are for the newer side, and generate nothing.
     #[arg(long)]
     pub on_disk: bool,
-    /// Root of the Looker project [default: the folder of the configuration file, else this one].
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<Utf8PathBuf>,
+    /// What `generate` would read.
+    #[command(flatten)]
+    pub input: Input,
 }
 
 /// How `diff` tells what it found.
@@ -430,7 +430,7 @@ impl Cli {
             Command::Check(options) => check::run(general, &options, network),
             Command::Tables(options) => tables::run(general, &options, network),
             Command::Init => init::run(general),
-            Command::Diff(options) => diff::run(general, &options),
+            Command::Diff(options) => diff::run(general, &options, network),
             Command::Schema(SchemaCommand::Pull(options)) => {
                 schema::pull::run(general, &options, network)
             }

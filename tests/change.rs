@@ -300,6 +300,71 @@ fn the_older_side_is_a_revision() {
 }
 
 #[test]
+fn the_newer_side_is_what_generate_would_write() {
+    let repository = Repository::new();
+    let generate = |repository: &Repository| {
+        let output = run(repository.0.path(), &["generate"]);
+        assert!(output.status.success(), "{}", said(output));
+    };
+    let diff =
+        |arguments: &[&str]| said(run(repository.0.path(), &[&["diff"], arguments].concat()));
+    repository.write(
+        "cloudtrail-lookml.yml",
+        "source: {table: builtin:console}\n",
+    );
+    generate(&repository);
+    repository.commit();
+    assert!(
+        diff(&[]).starts_with("no change from HEAD to the files\n"),
+        "{}",
+        diff(&[])
+    );
+    repository.write(
+        "cloudtrail-lookml.yml",
+        "source: {table: builtin:projection}\n",
+    );
+    let planned = diff(&[]);
+    assert!(
+        planned.contains("+++ what generate would write\n"),
+        "{planned}"
+    );
+    assert!(
+        planned.contains("+ dimension `cloudtrail.eventcategory`: added"),
+        "{planned}"
+    );
+    assert!(diff(&["--on-disk"]).starts_with("no change"));
+    // An option says the same as the configuration.
+    repository.write(
+        "cloudtrail-lookml.yml",
+        "source: {table: builtin:console}\n",
+    );
+    assert_eq!(diff(&["--table", "builtin:projection"]), planned);
+    // What a person changed stays as it is, as `generate` leaves it.
+    let path = "views/cloudtrail.view.lkml";
+    let text = fs::read_to_string(repository.0.path().join(path)).unwrap();
+    repository.write(
+        path,
+        &text.replacen("label: \"Result\"", "label: \"Outcome\"", 1),
+    );
+    let edited = diff(&[]);
+    assert!(
+        edited.contains("`cloudtrail.result`: `label` changed: Result -> Outcome"),
+        "{edited}"
+    );
+    repository.write(path, &text);
+    // Written, it is the same answer.
+    repository.write(
+        "cloudtrail-lookml.yml",
+        "source: {table: builtin:projection}\n",
+    );
+    generate(&repository);
+    assert_eq!(
+        diff(&[]).replace("the files", "what generate would write"),
+        planned
+    );
+}
+
+#[test]
 fn the_repository_is_not_touched() {
     let repository = Repository::new();
     repository.write("v.view.lkml", "view: v {}\n");

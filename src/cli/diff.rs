@@ -3,19 +3,20 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::workplace::Workplace;
-use super::{Diff, DiffFormat, Exit, FailOn, General, Outcome};
+use super::{Diff, DiffFormat, Exit, FailOn, General, Input, Outcome, generate};
 use crate::change::{self, Class, Difference};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, SourceText};
+use crate::repo::{Action, Claims, Plan};
 use crate::resolve::resolve;
 use crate::source::looker_project::LookerProject;
-use crate::source::{looker_project, revision};
+use crate::source::{Network, looker_project, revision};
 
 /// More faults of LookML than these are counted, not told.
 const MAX_FAULTS: usize = 5;
 
-pub(super) fn run(general: &General, options: &Diff) -> Outcome {
+pub(super) fn run(general: &General, options: &Diff, network: &Network) -> Outcome {
     let mut findings = Diagnostics::new();
-    match diff(general, options, &mut findings) {
+    match diff(general, options, network, &mut findings) {
         Ok(difference) => Outcome {
             exit: if fails(&difference, options) {
                 Exit::Found
@@ -69,9 +70,10 @@ fn fails(difference: &Difference, options: &Diff) -> bool {
 fn diff(
     general: &General,
     options: &Diff,
+    network: &Network,
     findings: &mut Diagnostics,
 ) -> Result<Difference, Diagnostics> {
-    let after = after(general, options)?;
+    let after = after(general, options, network, findings)?;
     let before = before(options, &after)?;
     findings.extend(unread(&after.project));
     let sides = (
@@ -114,25 +116,78 @@ struct Side {
     project: LookerProject,
 }
 
-/// The project as the files are.
-fn after(general: &General, options: &Diff) -> Result<Side, Diagnostics> {
+/// The project as the files are, or as `generate` would leave them.
+fn after(
+    general: &General,
+    options: &Diff,
+    network: &Network,
+    findings: &mut Diagnostics,
+) -> Result<Side, Diagnostics> {
     let workplace = Workplace::open(general, &mut Diagnostics::new())?;
-    let root = match &options.out {
-        Some(out) => workplace.directory.join(out),
-        None => workplace.root().to_owned(),
+    let is_generated =
+        !options.on_disk && (workplace.file.is_some() || names_a_table(&options.input));
+    let (root, plan) = if is_generated {
+        let (root, produced) = generate::project(general, &options.input, network, findings)?;
+        let plan = Plan::new(&root, produced.wanted, &Claims::default())?;
+        (root, Some(plan))
+    } else {
+        let root = match &options.input.out {
+            Some(out) => workplace.directory.join(out),
+            None => workplace.root().to_owned(),
+        };
+        (root, None)
     };
     let folder = if root.as_str().is_empty() {
         Utf8Path::new(".")
     } else {
         &root
     };
-    let project = looker_project::load(folder, &root)?;
+    let mut project = if plan.is_some() && !folder.exists() {
+        LookerProject::default()
+    } else {
+        looker_project::load(folder, &root)?
+    };
+    if let Some(plan) = &plan {
+        overlay(&mut project, plan, &root);
+    }
+    let is_changed = plan.is_some_and(|plan| {
+        plan.changes(|change| change.action.is_change())
+            .next()
+            .is_some()
+    });
     Ok(Side {
-        name: "the files".to_owned(),
+        name: if is_changed {
+            "what generate would write"
+        } else {
+            "the files"
+        }
+        .to_owned(),
         root,
         directory: workplace.directory,
         project,
     })
+}
+
+/// What a plan would do, done in memory.
+fn overlay(project: &mut LookerProject, plan: &Plan, root: &Utf8Path) {
+    for change in plan.changes(|change| change.action.is_change()) {
+        match (&change.action, &change.text) {
+            (Action::Remove, _) => project.remove(&change.path),
+            (_, Some(text)) => {
+                let shown = LookerProject::shown(root, &change.path);
+                project.put(change.path.clone(), &SourceText::new(shown, text.as_str()));
+            }
+            (_, None) => {}
+        }
+    }
+}
+
+/// Whether an option says which table is meant.
+fn names_a_table(input: &Input) -> bool {
+    let described = &input.described;
+    let files = [&described.ddl, &described.get_table];
+    let names = [&described.table, &described.glue];
+    files.iter().any(|it| it.is_some()) || names.iter().any(|it| it.is_some())
 }
 
 /// The project with which it is compared: a folder, or a revision.
