@@ -7,6 +7,7 @@
     reason = "a test may fail, and prepares its own folders"
 )]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -432,9 +433,10 @@ fn a_large_project_is_read_from_a_revision() {
     for view in 0..120 {
         let mut text = format!("view: v{view} {{\n");
         for field in 0..100 {
-            text.push_str(&format!(
-                "  dimension: f{field} {{ sql: ${{TABLE}}.f{field} ;; }}\n"
-            ));
+            let _ = writeln!(
+                text,
+                "  dimension: f{field} {{ sql: ${{TABLE}}.f{field} ;; }}"
+            );
         }
         text.push_str("}\n");
         repository.write(&format!("views/v{view}.view.lkml"), &text);
