@@ -12,6 +12,7 @@
 mod apply;
 mod change;
 mod claims;
+mod committed;
 mod constants;
 mod digest;
 mod disk;

@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 
 use super::change::{Action, FileChange};
+use super::committed::committed;
 use super::ledger::merge_marker;
 use super::plan::Plan;
 use super::text::{is_generated, with_line_feeds};
@@ -25,44 +26,63 @@ impl Plan {
 
     /// The text for one path; `None` where it cannot be told.
     pub(super) fn way_out_text(&self, change: &FileChange) -> Option<String> {
-        let generated = read(&change.path, change.text.as_deref()?)?;
-        let edited = read(&change.path, &with_line_feeds(change.there.as_deref()?))?;
         let path = &change.path;
-        let (place, text, lost) = match (generated, edited) {
+        let base = self.base(change);
+        let generated = read(path, base.as_deref().or(change.text.as_deref())?)?;
+        let edited = read(path, &with_line_feeds(change.there.as_deref()?))?;
+        let (place, text, mut lost) = match (generated, edited) {
             (File::Lookml(generated), File::Lookml(edited)) => {
-                let place = format!("goes into {}", self.refinements.as_ref()?);
                 let (text, lost) = refining(&generated, &edited)?;
-                (place, text, lost)
-            }
-            (File::Dashboards(generated), File::Dashboards(edited)) => {
-                let (text, lost) = extending(&generated, &edited)?;
                 (
-                    "goes into a dashboard file of your own, which a model of yours includes"
-                        .to_owned(),
+                    format!("goes into {}", self.refinements.as_ref()?),
                     text,
                     lost,
                 )
             }
+            (File::Dashboards(generated), File::Dashboards(edited)) => {
+                let (text, lost) = extending(&generated, &edited)?;
+                let place =
+                    "goes into a dashboard file of your own, which a model of yours includes";
+                (place.to_owned(), text, lost)
+            }
             _ => return None,
         };
-        let lost = lost.iter().fold(String::new(), |all, lost| {
-            all + "# not carried: "
-                + lost
-                + "
-"
-        });
-        if text.is_empty() && lost.is_empty() {
-            return Some(format!(
-                "# {path} differs in comments, layout or order alone, and `--take-over {path}` loses nothing else\n\n"
-            ));
+        if base.is_none() && change.state != State::Edited {
+            // What was taken away may be what is new in the generated text.
+            lost = vec![UNKNOWN_BASE.to_owned()];
         }
-        let head = if text.is_empty() {
-            format!("# what was changed in {path} can stand in no other file\n")
-        } else {
-            format!("# what was changed in {path} {place}\n")
-        };
-        Some(format!("{head}{lost}{text}\n"))
+        Some(told(path, &place, &text, &lost))
     }
+
+    /// What was generated when the person edited it, where it is not what would be written now.
+    fn base(&self, change: &FileChange) -> Option<String> {
+        let entry = self.ledger.before.written(&change.path)?;
+        (change.state == State::Conflicted)
+            .then(|| committed(&self.root, &change.path, entry))
+            .flatten()
+    }
+}
+
+/// Stands in the place of what is lost where nobody can tell.
+const UNKNOWN_BASE: &str =
+    "what was taken away; what was generated before is not known, so look through the rest too";
+
+/// The text with a comment before it that says where it belongs.
+fn told(path: &Utf8Path, place: &str, text: &str, lost: &[String]) -> String {
+    if text.is_empty() && lost.is_empty() {
+        return format!(
+            "# {path} differs in comments, layout or order alone, and `--take-over {path}` loses nothing else\n\n"
+        );
+    }
+    let lost = lost.iter().fold(String::new(), |all, lost| {
+        all + "# not carried: " + lost + "\n"
+    });
+    let head = if text.is_empty() {
+        format!("# what was changed in {path} can stand in no other file\n")
+    } else {
+        format!("# what was changed in {path} {place}\n")
+    };
+    format!("{head}{lost}{text}\n")
 }
 
 /// An edit of ours that is not just the rest of a merge.

@@ -9,6 +9,9 @@ use super::{Entry, FORMAT, Inputs, LEDGER, Ledger};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::repo::Digest;
 
+/// What to do with a ledger that cannot be read.
+const WAY_OUT: &str = "run `git checkout HEAD -- .cloudtrail-lookml.ledger`; or remove the file: what holds what would be written is recognised, and everything else is asked about";
+
 impl Ledger {
     /// Reads the text of a ledger, with any line ends.
     ///
@@ -37,6 +40,10 @@ impl Ledger {
         }
         if findings.is_empty() && !reading.has_format {
             findings.push(not_a_ledger(format!("`{LEDGER}` says no format")));
+        }
+        // What to do is the same for all of them.
+        if let Some(last) = findings.0.last_mut().filter(|last| last.help.is_none()) {
+            *last = last.clone().note("without the ledger nothing says which files are the program's own, so nothing is written").help(WAY_OUT);
         }
         findings.or_else_ok(reading.ledger())
     }
@@ -197,6 +204,4 @@ fn newer() -> Fault {
 
 fn not_a_ledger(message: String) -> Diagnostic {
     Diagnostic::error("unreadable-ledger", message)
-        .note("without it nothing says which files are the program's own, so nothing is written")
-        .help(format!("run `git checkout HEAD -- {LEDGER}`; or remove the file: what holds what would be written is recognised, and everything else is asked about"))
 }
