@@ -4,6 +4,8 @@ mod catalog;
 mod check;
 mod completions;
 mod config_show;
+mod cost;
+mod cost_options;
 mod diff;
 mod generate;
 mod init;
@@ -23,6 +25,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use self::cost_options::Cost;
 pub use self::outcome::{Exit, Manners, Outcome};
 pub use self::sql_options::{Format, Sql};
 use crate::source::Network;
@@ -99,6 +102,8 @@ pub enum Command {
     Schema(SchemaCommand),
     /// Print the SQL that Athena gets for the tiles of dashboards, or for a query of an explore.
     Sql(Sql),
+    /// Tell what loading a dashboard reads and costs.
+    Cost(Cost),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -440,6 +445,7 @@ impl Cli {
             Command::Completions { shell } => completions::run(shell),
             Command::Man { command } => man::run(&command),
             Command::Sql(options) => sql::run(general, &options),
+            Command::Cost(options) => cost::run(general, &options),
             Command::Config(ConfigCommand::Show) => config_show::run(general),
         }
     }

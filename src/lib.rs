@@ -15,6 +15,7 @@ pub mod change;
 pub mod cli;
 pub mod cloudtrail;
 pub mod config;
+pub mod cost;
 pub mod diagnostic;
 pub mod glue;
 pub mod lint;

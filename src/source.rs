@@ -28,6 +28,7 @@ use crate::glue::Table;
 
 pub use glue_api::Network;
 pub(crate) use table_name::typed;
+pub(crate) use text::read as read_text;
 
 /// Takes the name of a table in a list, and the table, or why it cannot be read.
 pub type Visit<'v> = dyn FnMut(&str, Result<Table, Diagnostics>) + 'v;

@@ -91,6 +91,7 @@ fn help_is_a_result() {
             ("help_schema_pull", vec!["schema", "pull", "--help"]),
             ("help_schema_diff", vec!["schema", "diff", "--help"]),
             ("help_sql", vec!["sql", "--help"]),
+            ("help_cost", vec!["cost", "--help"]),
             ("help_config_show", vec!["config", "show", "--help"]),
         ] {
             let said = repo.run(&arguments);

@@ -87,6 +87,8 @@ assumptions! {
     OrderByField => "a field with `order_by_field` is sorted by that field, which is a column of its own",
     /// `type: count` with `filters`.
     FilteredCount => "a filtered count is a count over `CASE WHEN`",
+    /// `type: count` of a joined view without a key.
+    KeylessCount => "a joined view without a primary key is counted by the rows of the query",
     /// `type: average`
     Average => "an average is `AVG()`",
     /// `type: min` and `type: max`

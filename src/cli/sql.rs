@@ -129,7 +129,7 @@ impl Request<'_> {
             None => (None, None),
         };
         let dashboards = dashboards(resolved, wanted)?;
-        self.check_filters(&dashboards)?;
+        check_filters(&self.set, &dashboards)?;
         let is_wanted =
             |it: &Tile<'_>| tile.is_none_or(|tile| it.name == Some(tile) || it.shown == tile);
         let mut asked = Vec::new();
@@ -149,29 +149,29 @@ impl Request<'_> {
             _ => Ok(asked),
         }
     }
+}
 
-    /// A filter without a point is one of a dashboard's.
-    fn check_filters(
-        &self,
-        dashboards: &[(&Model<'_>, &Dashboard<'_>)],
-    ) -> Result<(), Diagnostics> {
-        for set in self.set.iter().filter(|set| !set.name.contains('.')) {
-            let names = || {
-                dashboards
-                    .iter()
-                    .flat_map(|(_, dashboard)| &dashboard.declared.filters)
-                    .map(|filter| filter.name.as_str())
-            };
-            if !names().any(|name| name == set.name) {
-                let error = Diagnostic::error(
-                    "unknown-filter",
-                    format!("`--filter {}` names no filter of the dashboards", set.name),
-                );
-                return Err(suggest(error, &set.name, names()).into());
-            }
+/// A filter without a point is one of a dashboard's.
+pub(super) fn check_filters(
+    set: &[SetFilter],
+    dashboards: &[(&Model<'_>, &Dashboard<'_>)],
+) -> Result<(), Diagnostics> {
+    for set in set.iter().filter(|set| !set.name.contains('.')) {
+        let names = || {
+            dashboards
+                .iter()
+                .flat_map(|(_, dashboard)| &dashboard.declared.filters)
+                .map(|filter| filter.name.as_str())
+        };
+        if !names().any(|name| name == set.name) {
+            let error = Diagnostic::error(
+                "unknown-filter",
+                format!("`--filter {}` names no filter of the dashboards", set.name),
+            );
+            return Err(suggest(error, &set.name, names()).into());
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// The dashboard of that id, or all of them.
@@ -244,7 +244,7 @@ fn suggest<'n>(error: Diagnostic, wrong: &str, names: impl Iterator<Item = &'n s
     error.help(format!("there is: {}", names.join(", ")))
 }
 
-fn set_filters(filters: &[String]) -> Result<Vec<SetFilter>, Diagnostics> {
+pub(super) fn set_filters(filters: &[String]) -> Result<Vec<SetFilter>, Diagnostics> {
     pairs("--filter", "FIELD=EXPRESSION", filters).map(|pairs| {
         let pairs = pairs.into_iter();
         pairs

@@ -42,6 +42,16 @@ pub fn ask_dashboard<'r>(
         if !wanted(&tile) {
             continue;
         }
+        // Most tiles that share a query ask it in the same words; others come to the same SQL.
+        let is_asked = |asked: &Asked| {
+            (asked.model.as_str(), asked.explore.as_str()) == (tile.model, tile.explore)
+                && tile.query.as_ref() == Ok(&asked.query)
+                && asked.compiled.is_ok()
+        };
+        if let Some((_, shared)) = all.iter_mut().find(|(_, asked)| is_asked(asked)) {
+            shared.tiles.push(tile.shown.to_owned());
+            continue;
+        }
         let found = tile.explore_of(resolved, model);
         let compiled = found.and_then(|(model, explore)| {
             let query = tile.query.as_ref().map_err(Clone::clone)?;
@@ -49,11 +59,12 @@ pub fn ask_dashboard<'r>(
                 .map_err(|refusal| refusal.at(tile.place.clone()))
         });
         let sql = compiled.as_ref().ok().map(|it| it.statement.to_string());
-        let shared = all.iter_mut().find(|(known, asked)| {
-            sql.is_some()
-                && *known == sql
-                && (asked.model.as_str(), asked.explore.as_str()) == (tile.model, tile.explore)
-        });
+        let is_same = |asked: &Asked| {
+            (asked.model.as_str(), asked.explore.as_str()) == (tile.model, tile.explore)
+        };
+        let shared = all
+            .iter_mut()
+            .find(|(known, asked)| sql.is_some() && *known == sql && is_same(asked));
         if let Some((_, shared)) = shared {
             shared.tiles.push(tile.shown.to_owned());
             continue;

@@ -19,6 +19,7 @@ use jiff::civil::Weekday;
 
 use self::field_at::FieldAt;
 use self::filters::Active;
+use self::relations::Joined;
 use super::condition::Setting;
 use super::filter_expression::weekday;
 use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
@@ -39,6 +40,8 @@ pub struct Compiled {
     pub columns: Vec<Column>,
     /// The filters in force, those of the explore included.
     pub filters: Vec<(String, String)>,
+    /// The condition on the rows, without the word `WHERE`; empty where there is none.
+    pub condition: String,
     /// What it rests on that no primary source says, one sentence each.
     pub assumed: Vec<String>,
 }
@@ -92,8 +95,8 @@ struct Compiler<'r, 'p> {
     notes: Vec<String>,
     /// The views that the query needs.
     used: BTreeSet<&'r str>,
-    /// The conditions of the joins, and the views that each names.
-    joined: BTreeMap<&'r str, (Statement, BTreeSet<&'r str>)>,
+    /// The joins in use.
+    joined: BTreeMap<&'r str, Joined<'r>>,
     /// The derived tables, in the order in which they need one another.
     derived: Vec<(&'r str, Statement)>,
     /// The fields that are being expanded.
@@ -167,6 +170,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         let order = self.order(&mut columns)?;
         let conditions = self.conditions()?;
         let from = self.relations()?;
+        let condition = Statement::join(conditions[0].iter().cloned(), " AND ").to_string();
         let statement = self.put_together(&columns, from, conditions, &order);
         if statement.len() > MAX_BYTES {
             return Err(too_long());
@@ -176,6 +180,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         let assumed = assumed.map(str::to_owned).chain(self.notes.drain(..));
         Ok(Compiled {
             statement,
+            condition,
             assumed: assumed.collect(),
             columns: columns.into_iter().map(|column| column.0).collect(),
             filters: self.filters.iter().map(Active::shown).collect(),

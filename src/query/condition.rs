@@ -65,7 +65,7 @@ fn yesno(
 
 /// An expression with parentheses, unless it stands in its own.
 pub(super) fn enclosed(left: &Statement) -> Statement {
-    if is_enclosed(&left.to_string()) {
+    if is_enclosed(left) {
         left.clone()
     } else {
         left.clone().between("(", " )")
@@ -91,34 +91,34 @@ fn compared(left: &Statement, setting: Setting<'_>) -> Statement {
     }
 }
 
-/// Whether the parenthesis with which a text begins is closed by the one with which it ends.
-fn is_enclosed(text: &str) -> bool {
-    let text = text.trim();
-    if !text.starts_with('(') || !text.ends_with(')') {
+/// Whether the parenthesis with which an expression begins is closed by the one with which it ends.
+fn is_enclosed(expression: &Statement) -> bool {
+    let characters = || {
+        let pieces = expression.pieces().iter();
+        pieces.flat_map(|piece| piece.text.chars())
+    };
+    let first = characters().find(|character| !character.is_whitespace());
+    if first != Some('(') {
         return false;
     }
-    let mut depth = 0_usize;
-    let mut quote = None;
-    for (at, character) in text.char_indices() {
-        if let Some(open) = quote {
-            if open == character {
-                quote = None;
-            }
-            continue;
+    let (mut depth, mut quote, mut is_closed) = (0_usize, None, false);
+    for character in characters().filter(|character| !character.is_whitespace()) {
+        if is_closed {
+            return false;
         }
-        match character {
-            '\'' | '"' => quote = Some(character),
-            '(' => depth += 1,
-            ')' => {
+        match (quote, character) {
+            (Some(open), _) if open != character => {}
+            (Some(_), _) => quote = None,
+            (None, '\'' | '"') => quote = Some(character),
+            (None, '(') => depth += 1,
+            (None, ')') => {
                 depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return at + 1 == text.len();
-                }
+                is_closed = depth == 0;
             }
             _ => {}
         }
     }
-    false
+    is_closed
 }
 
 /// Puts what lets through and what keeps out together.

@@ -9,7 +9,7 @@ use camino::Utf8Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 
 /// Reads a file, or standard input where the path is `-`, and takes a byte order mark away.
-pub(super) fn read(path: &Utf8Path, base: &Utf8Path) -> Result<Arc<SourceText>, Diagnostics> {
+pub(crate) fn read(path: &Utf8Path, base: &Utf8Path) -> Result<Arc<SourceText>, Diagnostics> {
     let (name, bytes) = if path == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);

@@ -121,7 +121,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
             FanOut::Key(key) => Some((*key, "COUNT(DISTINCT ")),
             // A row of the base without a partner is no row of the joined view.
             FanOut::None if field.alias != &*self.explore.base.alias => {
-                self.primary_key(field.alias).map(|key| (key, "COUNT("))
+                let key = self.primary_key(field.alias);
+                if key.is_none() {
+                    self.assumed.insert(Assumption::KeylessCount);
+                }
+                key.map(|key| (key, "COUNT("))
             }
             FanOut::None => None,
         };

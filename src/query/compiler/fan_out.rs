@@ -52,7 +52,7 @@ impl<'r> Compiler<'r, '_> {
         let mut steps = Vec::new();
         for join in &explore.joins {
             let alias: &'r str = &join.target.alias;
-            let Some((_, needs)) = self.joined.get(alias) else {
+            let Some(joined) = self.joined.get(alias) else {
                 continue;
             };
             let (there, back) = match &join.declared.relationship {
@@ -61,10 +61,10 @@ impl<'r> Compiler<'r, '_> {
                 Some(Relationship::ManyToMany) => (true, true),
                 None | Some(Relationship::ManyToOne | Relationship::Other(_)) => (false, true),
             };
-            let anchors = if needs.is_empty() {
+            let anchors = if joined.named.is_empty() {
                 BTreeSet::from([base])
             } else {
-                needs.clone()
+                joined.named.clone()
             };
             for anchor in anchors {
                 let step = |from, to, is_to_many| Step {

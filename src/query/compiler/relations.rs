@@ -11,6 +11,16 @@ use crate::query::refusal::Refusal;
 use crate::query::statement::{SqlOrigin, Statement};
 use crate::resolve::{ExploreView, Join, View};
 
+/// The condition of a join in use.
+#[derive(Clone)]
+pub(super) struct Joined<'r> {
+    condition: Statement,
+    /// The views that the condition names, but for the joined one.
+    pub(super) named: BTreeSet<&'r str>,
+    /// Those, and the joins that it requires.
+    needs: BTreeSet<&'r str>,
+}
+
 /// Keys of a derived table that make Looker store it.
 const PERSISTING: [&str; 9] = [
     "datagroup_trigger",
@@ -84,7 +94,9 @@ impl<'r, 'p> Compiler<'r, 'p> {
             let Some(join) = next else {
                 return Ok(());
             };
-            let (condition, mut needs) = self.join_condition(join)?;
+            let (condition, mut named) = self.join_condition(join)?;
+            named.remove(&*join.target.alias);
+            let mut needs = named.clone();
             for name in join.declared.required_joins.iter().flatten() {
                 match explore.view(name) {
                     Some(target) => needs.insert(&target.alias),
@@ -92,8 +104,12 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 };
             }
             self.used.extend(needs.iter().copied());
-            needs.remove(&*join.target.alias);
-            self.joined.insert(&join.target.alias, (condition, needs));
+            let joined = Joined {
+                condition,
+                named,
+                needs,
+            };
+            self.joined.insert(&join.target.alias, joined);
         }
     }
 
@@ -194,7 +210,10 @@ impl<'r, 'p> Compiler<'r, 'p> {
             return Ok(());
         }
         let explore = self.explore;
-        let Some((condition, needs)) = self.joined.get(alias).cloned() else {
+        let Some(Joined {
+            condition, needs, ..
+        }) = self.joined.get(alias).cloned()
+        else {
             return Ok(());
         };
         for need in needs {

@@ -79,10 +79,11 @@ impl Scope<'_, '_, '_> {
                 let declared = &field.field.declared;
                 let value = compiler.parameter_value(alias, declared)?;
                 let field_type = declared.field_type.as_ref();
-                Ok(Value::Text(match field_type {
-                    Some(FieldType::Unquoted | FieldType::Number | FieldType::Yesno) => value,
-                    _ => literal(&value),
-                }))
+                Ok(match field_type {
+                    Some(FieldType::Number) => Value::Number(value),
+                    Some(FieldType::Unquoted | FieldType::Yesno) => Value::Text(value),
+                    _ => Value::Text(literal(&value)),
+                })
             }
             _ => Err(unknown(&path())),
         }

@@ -1,0 +1,87 @@
+//! What it costs to compile all tiles of a generated project, beside resolving it, in one run.
+//!
+//! `cargo bench --no-default-features --bench compile_beside_resolve`
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints, and may fail"
+)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use camino::Utf8Path;
+use clap::Parser as _;
+use cloudtrail_lookml::cli::Cli;
+use cloudtrail_lookml::query::{Asked, Circumstances, ask_dashboard};
+use cloudtrail_lookml::resolve::{Resolved, resolve};
+use cloudtrail_lookml::source::looker_project;
+
+const RUNS: usize = 60;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let arguments = [
+        "cloudtrail-lookml",
+        "-q",
+        "generate",
+        "--size",
+        "full",
+        "--out",
+        folder,
+    ];
+    let _ = Cli::parse_from(arguments).run();
+    let loaded = looker_project::load(Utf8Path::new(folder), Utf8Path::new("")).unwrap();
+    let resolved = resolve(&loaded.project);
+    let asked = compile_all(&resolved);
+    assert!(asked.iter().all(|asked| asked.compiled.is_ok()));
+    let tiles: usize = asked.iter().map(|asked| asked.tiles.len()).sum();
+    let (mut resolving, mut compiling) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        resolving.push(time(|| {
+            black_box(resolve(black_box(&loaded.project)));
+        }));
+        compiling.push(time(|| {
+            black_box(compile_all(black_box(&resolved)));
+        }));
+    }
+    let (resolving, compiling) = (median(resolving), median(compiling));
+    println!("resolving the project        {resolving:>10.1?}");
+    println!("compiling its {tiles:>2} tiles       {compiling:>10.1?}");
+    println!(
+        "ratio                        {:>10.2}",
+        compiling.as_secs_f64() / resolving.as_secs_f64()
+    );
+}
+
+fn compile_all(resolved: &Resolved<'_>) -> Vec<Asked> {
+    let circumstances = Circumstances::default();
+    let mut all = Vec::new();
+    for model in &resolved.models {
+        for dashboard in &model.dashboards {
+            all.extend(ask_dashboard(
+                resolved,
+                model,
+                dashboard,
+                |_| true,
+                &[],
+                None,
+                &circumstances,
+            ));
+        }
+    }
+    all
+}
+
+fn time(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
