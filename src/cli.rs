@@ -10,6 +10,8 @@ mod diff;
 mod generate;
 mod init;
 mod inputs;
+mod lint;
+mod lint_options;
 mod man;
 mod outcome;
 mod overlay;
@@ -26,6 +28,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use self::cost_options::Cost;
+pub use self::lint_options::{Lint, LintFormat};
 pub use self::outcome::{Exit, Manners, Outcome};
 pub use self::sql_options::{Format, Sql};
 use crate::source::Network;
@@ -86,6 +89,8 @@ pub enum Command {
     Generate(Generate),
     /// Tell whether the repository holds what `generate` would write, and write nothing.
     Check(Check),
+    /// Look for what is wrong in a LookML project, or unwise on Athena.
+    Lint(Lint),
     /// List the CloudTrail tables shipped with the program or those of a Glue database, or print one as
     /// a statement to run.
     Tables(Tables),
@@ -433,6 +438,7 @@ impl Cli {
         match self.command {
             Command::Generate(options) => generate::run(general, &options, network),
             Command::Check(options) => check::run(general, &options, network),
+            Command::Lint(options) => lint::run(general, &options, network),
             Command::Tables(options) => tables::run(general, &options, network),
             Command::Init => init::run(general),
             Command::Diff(options) => diff::run(general, &options, network),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use excerpt::excerpt;
 pub(crate) use excerpt::is_invisible;
-pub(crate) use near_word::near_word;
+pub(crate) use near_word::{near_word, slip_of};
 pub(crate) use shell_word::shell_word;
 
 /// How much a finding weighs.

@@ -12,7 +12,11 @@
 
 mod allowance;
 mod blocks;
+mod closed_words;
 mod context;
+mod dashboard_keys;
+mod field_types;
+mod grid;
 mod level;
 mod page;
 mod placement;

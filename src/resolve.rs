@@ -42,7 +42,7 @@ pub use explore::{Explore, ExploreView, Found, Join};
 pub use manifest::{Import, Manifest};
 pub use merged::{Declared, Layers, Merged};
 pub use model::{Model, NamedBlock};
-pub use timeframe::{is_duration, is_timeframe, names_of_group};
+pub use timeframe::{TIMEFRAMES, is_duration, is_timeframe, names_of_group};
 pub use view::{Field, FieldRef, Part, View};
 
 /// A project as Looker sees it.

@@ -29,6 +29,11 @@ pub use lower::lower;
 pub use parser::parse;
 pub use tree::{Block, Document, Element, Expression, Item, List, ListItem, Pair, Token, Value};
 
+/// Whether a parameter takes `yes` or `no`, wherever it stands.
+pub(crate) fn takes_yes_or_no(key: &str) -> bool {
+    keys::form(key) == Some(keys::Form::YesNo)
+}
+
 /// A file of a project as it was read.
 #[derive(Debug)]
 pub struct Read {

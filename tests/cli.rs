@@ -85,6 +85,7 @@ fn help_is_a_result() {
             ("help", vec!["--help"]),
             ("help_generate", vec!["generate", "--help"]),
             ("help_check", vec!["check", "--help"]),
+            ("help_lint", vec!["lint", "--help"]),
             ("help_tables", vec!["tables", "--help"]),
             ("help_init", vec!["init", "--help"]),
             ("help_diff", vec!["diff", "--help"]),

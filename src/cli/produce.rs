@@ -48,7 +48,7 @@ pub(super) fn produce(
     let geolocation = geolocation(workplace, network, findings)?;
     let modeled = modeling::model(&table, &layout, geolocation.as_ref(), config, findings)?;
     let rendered = render(&modeled, &templates)?;
-    read_back(&modeled.project, &rendered, &templates)?;
+    read_back(&modeled.project, &rendered, &templates, &table)?;
     Ok(Produced {
         wanted: Wanted {
             seeded: BTreeSet::from([modeled.refinements.path.clone()]),

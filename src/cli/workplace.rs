@@ -24,9 +24,19 @@ impl Workplace {
     /// Finds and reads the configuration; warnings go into `findings`.
     pub(super) fn open(general: &General, findings: &mut Diagnostics) -> Result<Self, Diagnostics> {
         let directory = directory(general)?;
+        Self::open_in(general, &directory, findings)
+    }
+
+    /// Finds the configuration from another folder than the working directory upwards, and reads it.
+    pub(super) fn open_in(
+        general: &General,
+        folder: &Utf8Path,
+        findings: &mut Diagnostics,
+    ) -> Result<Self, Diagnostics> {
+        let directory = directory(general)?;
         let file = match &general.config {
             Some(file) => Some(directory.join(file)),
-            None => config::find(&directory),
+            None => config::find(folder),
         };
         let config = match &file {
             Some(file) => config::load(file, findings)?,

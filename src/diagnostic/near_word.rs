@@ -21,6 +21,20 @@ pub(crate) fn near_word<'c>(
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidate of which the word is a slip of one letter: put in, left out, changed, or swapped with
+/// its neighbour.
+pub(crate) fn slip_of<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let is_near = |other: &str| word.len().abs_diff(other.len()) <= 1;
+    let is_slip = |other: &&'c str| is_near(other) && distance(word, other) == 1;
+    candidates
+        .into_iter()
+        .filter(|_| word.len() <= MAX_LENGTH)
+        .find(is_slip)
+}
+
 /// How many letters have to be put in, left out, changed, or swapped with their neighbour.
 fn distance(one: &str, other: &str) -> usize {
     let one: Vec<char> = one.chars().collect();

@@ -526,9 +526,62 @@ static BLOCKS: &[Block] = &[
     block("when", &["label", "sql"]),
 ];
 
+/// The parameters that may stand several times in a block.
+const REPEATABLE: [&str; 44] = [
+    "access_filter",
+    "access_grant",
+    "action",
+    "aggregate_table",
+    "allowed_value",
+    "application",
+    "assert",
+    "bind_filters",
+    "column",
+    "constant",
+    "datagroup",
+    "derived_column",
+    "dimension",
+    "dimension_group",
+    "explore",
+    "extends",
+    "filter",
+    "filters",
+    "form_param",
+    "include",
+    "join",
+    "link",
+    "local_dependency",
+    "map_layer",
+    "measure",
+    "named_value_format",
+    "option",
+    "override_constant",
+    "param",
+    "parameter",
+    "query",
+    "remote_dependency",
+    "set",
+    "sorts",
+    "sql_step",
+    "suggestions",
+    "tags",
+    "test",
+    "tiers",
+    "user_attribute_param",
+    "view",
+    "visualization",
+    "when",
+    "with",
+];
+
+/// Whether a parameter may stand several times in a block.
+pub(super) fn is_repeatable(key: &str) -> bool {
+    REPEATABLE.binary_search(&key).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BLOCKS, MANIFEST, MODEL, QUERY};
+    use super::{BLOCKS, MANIFEST, MODEL, QUERY, REPEATABLE};
 
     #[test]
     fn the_lists_stand_in_order() {
@@ -536,5 +589,6 @@ mod tests {
             assert!(block.parameters.is_sorted(), "{}", block.name);
         }
         assert!(BLOCKS.is_sorted_by_key(|block| block.name));
+        assert!(REPEATABLE.is_sorted());
     }
 }

@@ -5,22 +5,35 @@ use camino::Utf8Path;
 use super::subject::Subject;
 use crate::glue::Table;
 use crate::lookml::{Dashboard, Declaration, Explore, Field, File, Join, View};
+use crate::resolve::{self, Resolved};
 use crate::syntax::Document;
 
 /// What a rule may look at: the files as trees, what they declare, and the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Context<'p> {
     /// The files.
     pub subject: &'p Subject,
     /// The table over which the project is written, if it is known.
     pub table: Option<&'p Table>,
+    /// What Looker sees.
+    resolved: Resolved<'p>,
 }
 
 impl<'p> Context<'p> {
     /// A project, and the table if one is known.
     #[must_use]
     pub fn new(subject: &'p Subject, table: Option<&'p Table>) -> Self {
-        Self { subject, table }
+        Self {
+            subject,
+            table,
+            resolved: resolve::resolve(&subject.project),
+        }
+    }
+
+    /// The project as Looker sees it.
+    #[must_use]
+    pub fn resolved(&self) -> &Resolved<'p> {
+        &self.resolved
     }
 
     /// The `.lkml` files as trees, by path.
@@ -79,5 +92,43 @@ impl<'p> Context<'p> {
             };
             dashboards.iter()
         })
+    }
+
+    /// The views as Looker sees them, model by model; those of no model are left out.
+    pub fn resolved_views(&self) -> impl Iterator<Item = &resolve::View<'p>> {
+        let models = self.resolved.models.iter();
+        models.flat_map(|model| model.views.iter().map(AsRef::as_ref))
+    }
+
+    /// The fields as Looker sees them, each with its view.
+    pub fn resolved_fields(
+        &self,
+    ) -> impl Iterator<Item = (&resolve::View<'p>, &resolve::Field<'p>)> {
+        self.resolved_views()
+            .flat_map(|view| view.fields.iter().map(move |field| (view, field)))
+    }
+
+    /// The explores as Looker sees them, each with its model.
+    pub fn resolved_explores(
+        &self,
+    ) -> impl Iterator<Item = (&resolve::Model<'p>, &resolve::Explore<'p>)> {
+        let models = self.resolved.models.iter();
+        models.flat_map(|model| model.explores.iter().map(move |explore| (model, explore)))
+    }
+
+    /// The joins as Looker sees them, each with its explore.
+    pub fn resolved_joins(
+        &self,
+    ) -> impl Iterator<Item = (&resolve::Explore<'p>, &resolve::Join<'p>)> {
+        self.resolved_explores()
+            .flat_map(|(_, explore)| explore.joins.iter().map(move |join| (explore, join)))
+    }
+
+    /// The dashboards as Looker sees them, each with its model.
+    pub fn resolved_dashboards(
+        &self,
+    ) -> impl Iterator<Item = (&resolve::Model<'p>, &resolve::Dashboard<'p>)> {
+        let models = self.resolved.models.iter();
+        models.flat_map(|model| model.dashboards.iter().map(move |it| (model, it)))
     }
 }

@@ -1,5 +1,6 @@
 //! `Placement`: a parameter of a `.lkml` file, and the block in which it stands.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::blocks::{self, Block};
@@ -23,9 +24,14 @@ impl<'d> Placement<'d> {
 
     /// Where its name stands.
     pub(super) fn place(&self) -> Place {
+        self.place_of(self.pair.key.range())
+    }
+
+    /// A range of its file.
+    pub(super) fn place_of(&self, span: Range<usize>) -> Place {
         Place {
             source: Arc::clone(&self.document.source),
-            span: self.pair.key.range(),
+            span,
             label: String::new(),
         }
     }
@@ -46,8 +52,21 @@ impl<'d> Placement<'d> {
     }
 }
 
+/// Looks at the parameters of one block.
+pub(super) type LookAtBlock<'l, 'd> = dyn FnMut(&mut dyn Iterator<Item = Placement<'d>>) + 'l;
+
 /// Shows each parameter of the `.lkml` files whose block is known.
 pub(super) fn each_parameter<'d>(context: &Context<'d>, look: &mut dyn FnMut(Placement<'d>)) {
+    each_block(context, &mut |parameters: &mut dyn Iterator<
+        Item = Placement<'d>,
+    >| {
+        parameters.for_each(&mut *look);
+    });
+}
+
+/// Shows the parameters of each block of the `.lkml` files whose content is known, and of the top
+/// of each file.
+pub(super) fn each_block<'d>(context: &Context<'d>, look: &mut LookAtBlock<'_, 'd>) {
     for (path, document) in context.documents() {
         let block = blocks::top(path.file_name() == Some("manifest.lkml"));
         each_in(document, &document.items, block, look);
@@ -59,24 +78,23 @@ fn each_in<'d>(
     document: &'d Document,
     items: &'d [Item],
     block: &'static Block,
-    look: &mut dyn FnMut(Placement<'d>),
+    look: &mut LookAtBlock<'_, 'd>,
 ) {
-    for item in items {
-        let Item::Pair(pair) = item else {
-            continue;
-        };
-        let placement = Placement {
-            document,
-            pair,
-            block,
-        };
-        let key = placement.key();
-        // There is a finding about a block without a key.
-        if !key.is_empty() {
-            look(placement);
-        }
-        if let Value::Block(inner) = &pair.value
-            && let Some(block) = blocks::inside(block, key)
+    let placements = || {
+        items.iter().filter_map(move |item| match item {
+            Item::Pair(pair) => Some(Placement {
+                document,
+                pair,
+                block,
+            }),
+            Item::Unread(_) => None,
+        })
+    };
+    // There is a finding about a block without a key.
+    look(&mut placements().filter(|it| !it.key().is_empty()));
+    for placement in placements() {
+        if let Value::Block(inner) = &placement.pair.value
+            && let Some(block) = blocks::inside(block, placement.key())
         {
             each_in(document, &inner.items, block, look);
         }

@@ -40,6 +40,14 @@ impl Subject {
         subject
     }
 
+    /// Adds what could not be read at all.
+    #[must_use]
+    pub fn with_findings(mut self, mut findings: Diagnostics) -> Self {
+        findings.extend(self.findings);
+        self.findings = findings;
+        self
+    }
+
     fn add(&mut self, path: Utf8PathBuf, source: Arc<SourceText>) {
         let mut document = None;
         if is_dashboards(&path) {

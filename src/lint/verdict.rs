@@ -42,6 +42,7 @@ pub struct Verdict {
 pub fn lint(context: &Context<'_>, options: &Options<'_>) -> Verdict {
     let mut run = Run::new(context, options);
     let mut findings = run.keep(context.subject.findings.clone());
+    findings.extend(run.keep(context.resolved().findings.clone()));
     for rule in RULES {
         if let Check::Project(check) = rule.check
             && run.is_run(rule)

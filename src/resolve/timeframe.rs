@@ -5,7 +5,7 @@
 use crate::lookml::{Field, FieldKind, FieldType, Value};
 
 /// The timeframes of the reference that have no number in their name.
-const TIMEFRAMES: [&str; 27] = [
+pub const TIMEFRAMES: [&str; 27] = [
     "raw",
     "time",
     "time_of_day",

@@ -18,6 +18,9 @@ use crate::syntax;
 /// A larger file holds no LookML that a person wrote; it is named and not read.
 pub(super) const MAX_FILE: u64 = 64 << 20;
 
+/// What a block says about itself to Looker's marketplace.
+const MARKETPLACE: &str = "marketplace.json";
+
 /// Deeper folders are named and not read.
 const MAX_DEPTH: usize = 64;
 
@@ -44,6 +47,42 @@ pub struct LookerFile {
     pub comments: Vec<Range<usize>>,
 }
 
+/// The texts of a project on disk.
+#[derive(Debug, Default)]
+pub struct LookerTexts {
+    /// The files of LookML and `marketplace.json`, by path from the folder.
+    pub files: BTreeMap<Utf8PathBuf, Arc<SourceText>>,
+    /// What could not be read.
+    pub findings: Diagnostics,
+}
+
+/// Reads the texts of the project in a folder as [`load`] does, and leaves their LookML alone.
+///
+/// # Errors
+///
+/// When the folder cannot be listed.
+pub fn texts(folder: &Utf8Path, name: &Utf8Path) -> Result<LookerTexts, Diagnostics> {
+    let mut listing = Listing::of(folder)?;
+    let marketplace = listing.root.join(MARKETPLACE);
+    if marketplace.is_file() {
+        listing.add(MARKETPLACE.into(), marketplace, true);
+    }
+    let mut texts = LookerTexts {
+        findings: listing.findings,
+        ..LookerTexts::default()
+    };
+    for (path, real) in listing.files {
+        let shown = LookerProject::shown(name, &path);
+        match super::text::read_below(shown.as_str(), &real, MAX_FILE) {
+            Ok(source) => {
+                texts.files.insert(path, source);
+            }
+            Err(findings) => texts.findings.extend(findings),
+        }
+    }
+    Ok(texts)
+}
+
 /// Reads the project in a folder; `name` is what stands before the paths of its files in findings,
 /// mostly the folder as the person typed it, and empty for the working directory.
 ///
@@ -51,16 +90,7 @@ pub struct LookerFile {
 ///
 /// When the folder cannot be listed. A file that cannot be read is a finding among the others.
 pub fn load(folder: &Utf8Path, name: &Utf8Path) -> Result<LookerProject, Diagnostics> {
-    let root = folder.as_std_path().canonicalize();
-    let root = root.map_err(|error| unlistable(folder, &error))?;
-    let mut listing = Listing {
-        root: root.clone(),
-        files: BTreeMap::new(),
-        findings: Diagnostics::new(),
-    };
-    listing
-        .list(&root)
-        .map_err(|error| unlistable(folder, &error))?;
+    let listing = Listing::of(folder)?;
     let mut loaded = LookerProject {
         findings: listing.findings,
         ..LookerProject::default()
@@ -116,6 +146,20 @@ struct Listing {
 }
 
 impl Listing {
+    fn of(folder: &Utf8Path) -> Result<Self, Diagnostics> {
+        let root = folder.as_std_path().canonicalize();
+        let root = root.map_err(|error| unlistable(folder, &error))?;
+        let mut listing = Self {
+            root: root.clone(),
+            files: BTreeMap::new(),
+            findings: Diagnostics::new(),
+        };
+        listing
+            .list(&root)
+            .map_err(|error| unlistable(folder, &error))?;
+        Ok(listing)
+    }
+
     fn list(&mut self, root: &Path) -> std::io::Result<()> {
         let mut folders = vec![(root.to_owned(), Utf8PathBuf::new(), 0)];
         while let Some((folder, path, depth)) = folders.pop() {

@@ -86,7 +86,7 @@ const KEYS: [(&str, Form); 180] = {
         ("bins", List),
         ("bypass_suggest_restrictions", YesNo),
         ("can_filter", YesNo),
-        ("cancel_grouping_fields", YesNo),
+        ("cancel_grouping_fields", List),
         ("case", Block),
         ("case_sensitive", YesNo),
         ("cluster_keys", List),

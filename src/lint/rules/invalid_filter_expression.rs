@@ -1,0 +1,71 @@
+//! # What it does
+//! Finds filter expressions that the language of the field does not know: of dates, numbers, and
+//! yes and no.
+//!
+//! # Why is this bad?
+//! Looker shows no rows, all rows, or an error, and the tile or the measure says something else
+//! than its name.
+//!
+//! # Example
+//! ```lookml
+//! measure: recent { type: count  filters: [event_date: "last weeks 2"] }
+//! ```
+//!
+//! # Use instead
+//! ```lookml
+//! measure: recent { type: count  filters: [event_date: "2 weeks"] }
+//! ```
+//!
+//! # References
+//! <https://cloud.google.com/looker/docs/filter-expressions>
+
+mod expressions;
+
+use crate::diagnostic::{Diagnostics, excerpt};
+use crate::lint::{Check, Context, Family, Level, Rule};
+use crate::query::filter_expression::{self, Kind};
+
+use expressions::{Expression, each_expression};
+
+pub(super) const RULE: Rule = Rule {
+    name: "invalid-filter-expression",
+    family: Family::Validity,
+    level: Level::Error,
+    file: include_str!("invalid_filter_expression.rs"),
+    check: Check::Project(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Diagnostics) {
+    each_expression(context, &mut |expression: Expression<'_>| {
+        let Expression { kind, text, place } = expression;
+        // Whatever is written, as a filter of a text it is some text.
+        if kind == Kind::String || is_computed(text) {
+            return;
+        }
+        if let Err(fault) = filter_expression::parse(kind, text) {
+            let message = format!("`{}` is no filter of {}", excerpt(text), of(kind));
+            findings.push(
+                RULE.finding(message)
+                    .on(place)
+                    .note(fault.message)
+                    .help(fault.help),
+            );
+        }
+    });
+}
+
+/// Liquid, constants and user attributes stand for some text.
+fn is_computed(text: &str) -> bool {
+    ["{{", "{%", "@{", "_user_attributes"]
+        .iter()
+        .any(|mark| text.contains(mark))
+}
+
+fn of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "a date",
+        Kind::String => "a text",
+        Kind::Number => "a number",
+        Kind::Yesno => "yes and no",
+    }
+}

@@ -1,0 +1,148 @@
+//! The filter expressions of a project, each with the language of its field.
+
+use crate::diagnostic::Place;
+use crate::lint::Context;
+use crate::lookml::{DashboardFilter, FieldFilter, FieldKind, Located};
+use crate::query::filter_expression::Kind;
+use crate::resolve::{Explore, ExploreFound, FieldRef, Found, Model, View};
+
+/// A filter expression and the language of its field.
+pub(super) struct Expression<'e> {
+    pub(super) kind: Kind,
+    pub(super) text: &'e str,
+    /// Where it stands.
+    pub(super) place: Option<Place>,
+}
+
+type Look<'l> = dyn FnMut(Expression<'_>) + 'l;
+
+/// Shows every filter expression over a field that is known.
+pub(super) fn each_expression(context: &Context<'_>, look: &mut Look<'_>) {
+    for view in context.resolved_views() {
+        of_view(view, look);
+    }
+    for (model, explore) in context.resolved_explores() {
+        for filter in &explore.declared.always_filter {
+            of_explore(explore, filter, look);
+        }
+        let _ = model;
+    }
+    for model in &context.resolved().models {
+        for test in &model.tests {
+            let source = &test.explore_source;
+            if let Some(explore) = model.explore(&source.explore) {
+                for filter in &source.filters {
+                    of_explore(explore, filter, look);
+                }
+            }
+        }
+        of_dashboards(context, model, look);
+    }
+}
+
+/// The filters of measures over fields of the same view, and the defaults of filter fields.
+fn of_view(view: &View<'_>, look: &mut Look<'_>) {
+    for field in &view.fields {
+        for filter in &field.declared.filters {
+            let own = match filter.field.split_once('.') {
+                Some((name, field)) => (name == view.name()).then_some(field),
+                None => Some(filter.field.as_str()),
+            };
+            let found = own.and_then(|name| view.field(name));
+            show(found, filter.expression.as_str(), place(filter), look);
+        }
+        let default = field.declared.default_value.as_deref();
+        if let Some(text) = default.filter(|_| field.declared.kind == FieldKind::Filter)
+            && let Some(kind) = Kind::of(&field.declared, None)
+        {
+            let at = field.origin_of("default_value");
+            look(Expression {
+                kind,
+                text,
+                place: at.map(|it| it.place()),
+            });
+        }
+    }
+}
+
+fn of_explore(explore: &Explore<'_>, filter: &FieldFilter, look: &mut Look<'_>) {
+    let found = explore.field(&filter.field);
+    show(
+        field(found),
+        filter.expression.as_str(),
+        place(filter),
+        look,
+    );
+}
+
+/// A field that people do not see may be filtered all the same.
+fn field<'r, 'p>(found: Found<'r, 'p>) -> Option<FieldRef<'r, 'p>> {
+    match found {
+        Found::Field(field) | Found::Excluded(field) => Some(field),
+        _ => None,
+    }
+}
+
+fn of_dashboards(context: &Context<'_>, model: &Model<'_>, look: &mut Look<'_>) {
+    let explore = |named_model: Option<&str>, name: &Option<String>| {
+        let found = context
+            .resolved()
+            .explore(model, named_model, name.as_deref()?);
+        match found {
+            ExploreFound::Explore(_, explore) => Some(explore),
+            _ => None,
+        }
+    };
+    for dashboard in &model.dashboards {
+        for tile in dashboard.elements() {
+            let declared = tile.declared;
+            let Some(explore) = explore(declared.model.as_deref(), &declared.explore) else {
+                continue;
+            };
+            let filters = tile.origin_of("filters");
+            for (name, text) in &declared.filters {
+                let at = filters.and_then(|filters| filters.parameter(name));
+                let place = at.map(|it: Located<'_>| it.place());
+                show(field(explore.field(name)), text, place, look);
+            }
+        }
+        for filter in dashboard.filters() {
+            let declared = filter.declared;
+            let explore = explore(declared.model.as_deref(), &declared.explore);
+            let Some(text) = &declared.default_value else {
+                continue;
+            };
+            if let Some(kind) = kind_of(declared, explore) {
+                let at = filter.origin_of("default_value");
+                let place = at.map(|it| it.place());
+                look(Expression { kind, text, place });
+            }
+        }
+    }
+}
+
+/// The language of a dashboard's filter: of its type, or of its field.
+fn kind_of(filter: &DashboardFilter, explore: Option<&Explore<'_>>) -> Option<Kind> {
+    match filter.filter_type.as_deref()? {
+        "date_filter" => Some(Kind::Date),
+        "number_filter" => Some(Kind::Number),
+        "field_filter" => {
+            let found = field(explore?.field(filter.field.as_deref()?))?;
+            Kind::of(&found.field.declared, found.timeframe().as_ref())
+        }
+        _ => None,
+    }
+}
+
+fn show(found: Option<FieldRef<'_, '_>>, text: &str, place: Option<Place>, look: &mut Look<'_>) {
+    let kind = found
+        .filter(|found| !found.is_bare_group())
+        .and_then(|found| Kind::of(&found.field.declared, found.timeframe().as_ref()));
+    if let Some(kind) = kind {
+        look(Expression { kind, text, place });
+    }
+}
+
+fn place(filter: &FieldFilter) -> Option<Place> {
+    filter.origin.value().map(|it| it.place())
+}

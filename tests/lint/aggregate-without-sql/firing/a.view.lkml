@@ -1,0 +1,5 @@
+view: a {
+  sql_table_name: logs.a ;;
+  measure: bytes { type: sum }
+  measure: users { type: count_distinct }
+}

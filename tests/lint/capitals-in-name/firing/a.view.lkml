@@ -1,0 +1,5 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: userName { sql: ${TABLE}.u ;; }
+}
+explore: A { from: a }

@@ -1,0 +1,2 @@
+constant: A { value: "1" }
+constant: A { value: "2" }

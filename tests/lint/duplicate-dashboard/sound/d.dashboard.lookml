@@ -1,0 +1,4 @@
+- dashboard: d
+  title: One
+- dashboard: e
+  title: Two

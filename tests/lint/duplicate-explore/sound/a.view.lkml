@@ -1,0 +1,6 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: user_name { sql: ${TABLE}.user_name ;; }
+}
+explore: a { label: "A" }
+explore: +a { label: "B" }

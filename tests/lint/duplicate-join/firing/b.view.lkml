@@ -1,0 +1,7 @@
+view: b {
+  sql_table_name: logs.b ;;
+  dimension: x {
+    primary_key: yes
+    sql: ${TABLE}.x ;;
+  }
+}

@@ -1,0 +1,10 @@
+explore: a {
+  join: b {
+    relationship: many_to_one
+    sql_on: ${a.user_name} = ${b.x} ;;
+  }
+  join: b {
+    relationship: many_to_one
+    sql_on: ${a.user_name} = ${b.x} ;;
+  }
+}

@@ -1,0 +1,11 @@
+- dashboard: d
+  filters:
+  - name: Date
+    type: date_filter
+  - name: Date
+    type: date_filter
+  elements:
+  - name: users
+    type: text
+  - name: users
+    type: text

@@ -1,0 +1,2 @@
+view: a { label: "A" }
+view: +a { label: "B" }

@@ -1,0 +1,8 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension_group: event {
+    type: time
+    timeframes: []
+    sql: ${TABLE}.t ;;
+  }
+}

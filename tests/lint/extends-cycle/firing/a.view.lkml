@@ -1,0 +1,2 @@
+view: a { extends: [b] }
+view: b { extends: [a] }

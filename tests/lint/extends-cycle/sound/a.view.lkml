@@ -1,0 +1,2 @@
+view: a { }
+view: b { extends: [a] }

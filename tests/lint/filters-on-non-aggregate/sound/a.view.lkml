@@ -1,0 +1,10 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: result { sql: ${TABLE}.result ;; }
+  measure: rate {
+    type: number
+    sql: 1.0 * ${failures} / NULLIF(${sign_ins}, 0) ;;
+  }
+  measure: sign_ins { type: count }
+  measure: failures { type: count filters: [result: "Failure"] }
+}

@@ -1,0 +1,1 @@
+view: a { sql_table_name: logs.a ;; }

@@ -1,0 +1,1 @@
+constant: DATABASE { value: "logs" }

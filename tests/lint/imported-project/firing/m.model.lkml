@@ -1,0 +1,2 @@
+connection: "athena"
+include: "//other/views/*.view.lkml"

@@ -1,0 +1,2 @@
+connection: "athena"
+include: "/view/*.view.lkml"

@@ -1,0 +1,15 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension_group: event {
+    type: time
+    timeframes: [raw, date]
+    sql: ${TABLE}.t ;;
+  }
+  dimension: is_root { type: yesno sql: ${TABLE}.r ;; }
+  dimension: bytes { type: number sql: ${TABLE}.bytes ;; }
+  measure: recent {
+    type: count
+    filters: [event_date: "last weeks 2", is_root: "maybe"]
+  }
+  measure: large { type: count filters: [bytes: "> many"] }
+}

@@ -1,0 +1,3 @@
+explore: a {
+  always_filter: { filters: [a.event_date: "7 days"] }
+}

@@ -1,0 +1,5 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: user_name { sql: ${TABLE}.u ;; }
+  dimension: Size2 { sql: ${TABLE}.g ;; }
+}

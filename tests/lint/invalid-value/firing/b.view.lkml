@@ -1,0 +1,4 @@
+view: b {
+  extension: requierd
+  dimension: x { sql: ${TABLE}.x ;; }
+}

@@ -1,0 +1,4 @@
+view: b {
+  suggestions: no
+  dimension: x { suggestions: ["a"] sql: ${TABLE}.x ;; }
+}

@@ -1,0 +1,4 @@
+include: "*.view.lkml"
+include: "*.explore.lkml"
+connection: "athena"
+week_start_day: monday

@@ -1,0 +1,3 @@
+explore: a {
+  join: b { relationship: many_to_one }
+}

@@ -1,0 +1,6 @@
+explore: a {
+  join: b {
+    relationship: many_to_one
+    sql_on: ${a.user_name} = ${b.x} ;;
+  }
+}

@@ -1,0 +1,6 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: user_name { sql: ${TABLE}.user_name ;; }
+}
+explore: a { label: "Sign-ins of all people to the console" }
+explore: b_with_a_very_long_name_indeed { from: a }

@@ -1,0 +1,6 @@
+constant: CONNECTION_NAME {
+  value: "athena"
+  export: override_required
+}
+
+constant: INNER { value: "x" }

@@ -1,0 +1,5 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: result { sql: ${TABLE}.result ;; }
+}
+explore: a { }

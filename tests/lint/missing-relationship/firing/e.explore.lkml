@@ -1,0 +1,3 @@
+explore: a {
+  join: b { sql_on: ${a.user_name} = ${b.x} ;; }
+}

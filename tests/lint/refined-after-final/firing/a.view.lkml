@@ -1,0 +1,6 @@
+view: a { }
+view: +a {
+  final: yes
+  label: "A"
+}
+view: +a { label: "B" }

@@ -1,0 +1,6 @@
+view: a { }
+view: +a { label: "B" }
+view: +a {
+  final: yes
+  label: "A"
+}

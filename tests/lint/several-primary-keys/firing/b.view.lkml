@@ -1,0 +1,4 @@
+include: "a.view.lkml"
+view: +a {
+  dimension: event_id { primary_key: yes }
+}

@@ -1,0 +1,3 @@
+view: a {
+  derived_table: { sql: SELECT 1 AS n ;; }
+}

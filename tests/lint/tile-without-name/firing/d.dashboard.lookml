@@ -1,0 +1,4 @@
+- dashboard: d
+  elements:
+  - title: Sign-ins
+    type: text

@@ -1,0 +1,5 @@
+- dashboard: d
+  elements:
+  - title: Sign-ins
+    name: Sign-ins
+    type: text

@@ -1,0 +1,1 @@
+connection: "@{CONECTION_NAME}"

@@ -1,0 +1,6 @@
+- dashboard: d
+  elements:
+  - name: a
+    type: looker_colunm
+  - name: b
+    type: sankey

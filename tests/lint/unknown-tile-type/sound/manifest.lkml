@@ -1,0 +1,5 @@
+visualization: {
+  id: "sankey"
+  label: "Sankey"
+  url: "https://example.com/sankey.js"
+}

@@ -1,0 +1,7 @@
+view: a {
+  sql_table_name: logs.a ;;
+  dimension: user_name { sql: ${TABLE}.user_name ;; }
+}
+view: +a {
+  measure: user_name { type: count }
+}
