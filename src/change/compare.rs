@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::resolve::{Model, Resolved};
+use crate::lookml::Project;
+use crate::resolve::{Model, Resolved, resolve};
 
 use super::parameters::{differences, parameters};
 use super::{Change, ChangeKind, Thing, ThingKind};
@@ -20,14 +21,22 @@ pub(super) fn projects(before: &Resolved<'_>, after: &Resolved<'_>) -> Vec<Chang
         model: None,
     };
     comparison.constants(before, after);
+    // Files that no model includes are one without a name, which need not be on both sides.
+    let nothing = Project::default();
+    let nothing = resolve(&nothing);
     let name = |model: &Model<'_>| model.name.unwrap_or_default().to_owned();
-    let is_one = before.models.len() < 2 && after.models.len() < 2;
+    let named = |side: &Resolved<'_>| side.models.iter().filter(|it| it.name.is_some()).count();
+    let is_one = named(before) < 2 && named(after) < 2;
+    let has_model = named(before) + named(after) > 0;
+    let old = before.models.iter().chain(&nothing.models);
+    let new = after.models.iter().chain(&nothing.models);
     pair(
-        before.models.iter().map(|it| (name(it), it)),
-        after.models.iter().map(|it| (name(it), it)),
+        old.map(|it| (name(it), it)),
+        new.map(|it| (name(it), it)),
         |name, sides| match sides {
             Sides::Both(before, after) => {
-                comparison.model = (!is_one).then(|| name.to_owned());
+                let is_told = !is_one || name.is_empty() && has_model;
+                comparison.model = is_told.then(|| name.to_owned());
                 comparison.models(before, after);
             }
             Sides::Before(_) => comparison.gone(Thing::new(ThingKind::Model, name)),

@@ -111,8 +111,10 @@ fn things(change: &Change, between: &str) -> String {
     if let Some(dashboard) = change.thing.dashboard() {
         let _ = write!(text, " of {}", code(dashboard));
     }
-    if let Some(model) = &change.thing.model {
-        let _ = write!(text, " in the model {}", code(model));
+    match change.thing.model.as_deref() {
+        Some("") => text.push_str(" in files that no model includes"),
+        Some(model) => drop(write!(text, " in the model {}", code(model))),
+        None => {}
     }
     for also in &change.also {
         let _ = write!(text, "{between}{}", named(also));

@@ -14,7 +14,7 @@ pub struct Thing {
     /// The view of a field or set, the explore of a join, the dashboard of a tile or filter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
-    /// The model, where the project has several.
+    /// The model, where the project has several; empty for what stands in files that no model includes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
 }
@@ -140,7 +140,8 @@ impl Thing {
 impl fmt::Display for Thing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind.word(), self.quoted())?;
-        match &self.model {
+        match self.model.as_deref() {
+            Some("") => f.write_str(" in files that no model includes"),
             Some(model) => write!(f, " in the model `{model}`"),
             None => Ok(()),
         }

@@ -76,5 +76,5 @@ impl Comparison {
 /// Whether an explore that was declared is only refined any more.
 fn is_only_refined(before: &Explore<'_>, after: &Explore<'_>) -> bool {
     let is_only = |explore: &Explore<'_>| explore.layers.iter().all(|layer| layer.is_refinement);
-    is_only(after) && !is_only(before) && !after.is_open
+    is_only(after) && !is_only(before)
 }

@@ -145,7 +145,7 @@ impl Comparison {
 /// Whether a view that was declared is only refined any more.
 fn is_only_refined(before: &View<'_>, after: &View<'_>) -> bool {
     let is_only = |view: &View<'_>| view.layers.iter().all(|layer| layer.is_refinement);
-    is_only(after) && !is_only(before) && !after.is_open
+    is_only(after) && !is_only(before)
 }
 
 /// Whether the declaration that said how to compute a field is gone, while another file's refinement of

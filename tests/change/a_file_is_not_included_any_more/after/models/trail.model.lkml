@@ -1,0 +1,5 @@
+connection: "athena"
+include: "/views/*.view"
+include: "/dashboards/*.dashboard"
+include: "/tests/*.test"
+include: "/refinements"

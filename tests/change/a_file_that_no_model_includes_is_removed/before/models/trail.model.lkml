@@ -1,0 +1,6 @@
+connection: "athena"
+include: "/views/*.view"
+include: "/explores/*.explore"
+include: "/dashboards/*.dashboard"
+include: "/tests/*.test"
+include: "/refinements"

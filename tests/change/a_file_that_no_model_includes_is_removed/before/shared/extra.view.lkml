@@ -1,0 +1,3 @@
+view: extra {
+  dimension: x { sql: ${TABLE}.x ;; }
+}
