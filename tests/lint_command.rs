@@ -228,6 +228,30 @@ fn what_is_generated_has_no_findings() {
     assert_eq!(outcome.exit, Exit::Done);
 }
 
+/// What a template of one's own does to the project is told with the template's name.
+#[test]
+fn a_template_that_breaks_a_rule_is_told() {
+    let folder = Folder::with(&[(
+        "mine/explore.lkml",
+        "<% include \"partials/declarations.lkml\" %>\nview: extra {\n  measure: n { type: sum }\n}\n",
+    )]);
+    let out = folder.path().join("looker");
+    let arguments = [
+        "cloudtrail-lookml",
+        "-C",
+        folder.path().as_str(),
+        "generate",
+        "--templates",
+        "mine",
+        "--out",
+        "looker",
+    ];
+    let outcome = Cli::try_parse_from(arguments).expect("arguments").run();
+    assert_eq!(outcome.exit, Exit::Failed);
+    assert!(!out.exists(), "nothing is written");
+    insta::assert_snapshot!("template", report::render(&outcome.findings));
+}
+
 /// Names that would be more than a name in some output.
 const HOSTILE: [&str; 9] = [
     "x::error file=y::z",
