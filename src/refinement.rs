@@ -1,8 +1,8 @@
 //! A person's edit of a generated file as a refinement: what would carry it in a file of the person's.
 //!
 //! Looker lays a refinement over what it refines, parameter by parameter: a parameter that is not named
-//! keeps its value, a list is replaced as a whole, and nothing can be taken away
-//! (<https://cloud.google.com/looker/docs/lookml-refinements>).
+//! keeps its value, most lists are replaced as a whole, some are added up, and nothing can be taken away
+//! (docs/precedence.md has the rules with their pages).
 //! So a parameter that was changed or added is carried, and what was taken away is lost and told.
 
 mod comparison;

@@ -2,6 +2,9 @@
 
 use crate::lookml::{Parameter, YesNo};
 
+/// Parameters without a type of their own that Looker adds up (docs/precedence.md).
+const ADDED_UP: [&str; 4] = ["access_filter", "action", "aggregate_table", "query"];
+
 /// What was compared so far.
 #[derive(Debug, Default)]
 pub(super) struct Comparison {
@@ -81,15 +84,15 @@ impl Comparison {
         self.found(Some(after.to_vec())).unwrap_or_default()
     }
 
-    /// Blocks of which each stands for itself: those that are new.
-    pub(super) fn blocks<T: Clone + PartialEq>(
+    /// What Looker adds up, so that only what is new is carried, and nothing can be changed.
+    pub(super) fn added<T: Clone + PartialEq>(
         &mut self,
         key: &str,
         before: &[T],
         after: &[T],
     ) -> Vec<T> {
         if before.iter().any(|block| !after.contains(block)) {
-            self.lose_parameter(key);
+            self.lose_block(key);
         }
         let new: Vec<T> = after
             .iter()
@@ -103,7 +106,11 @@ impl Comparison {
     /// Parameters without a type of their own, by name.
     pub(super) fn others(&mut self, before: &[Parameter], after: &[Parameter]) -> Vec<Parameter> {
         for parameter in before {
-            if !after.iter().any(|other| other.name == parameter.name) {
+            if ADDED_UP.contains(&parameter.name.as_str()) {
+                if !after.contains(parameter) {
+                    self.lose_block(&parameter.name);
+                }
+            } else if !after.iter().any(|other| other.name == parameter.name) {
                 self.lose_parameter(&parameter.name);
             }
         }
@@ -120,6 +127,13 @@ impl Comparison {
     pub(super) fn found<T>(&mut self, value: Option<T>) -> Option<T> {
         self.has_found |= value.is_some();
         value
+    }
+
+    fn lose_block(&mut self, key: &str) {
+        let place = self.place.join(" of ");
+        self.lose(format!(
+            "a `{key}` of {place} was changed or taken away, and Looker adds them up"
+        ));
     }
 
     fn lose_parameter(&mut self, key: &str) {

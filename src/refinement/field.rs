@@ -15,9 +15,9 @@ pub(super) fn refined(before: &Field, after: &Field, comparison: &mut Comparison
         });
         field.field_type = comparison.value("type", before.field_type.as_ref(), after.field_type.as_ref());
         field.hidden = comparison.hidden(before.hidden.as_ref(), after.hidden.as_ref());
-        field.filters = comparison.list("filters", &before.filters, &after.filters);
-        field.allowed_values = comparison.list("allowed_value", &before.allowed_values, &after.allowed_values);
-        field.links = comparison.blocks("link", &before.links, &after.links);
+        field.filters = comparison.added("filters", &before.filters, &after.filters);
+        field.allowed_values = comparison.added("allowed_value", &before.allowed_values, &after.allowed_values);
+        field.links = comparison.added("link", &before.links, &after.links);
         field.other = comparison.others(&before.other, &after.other);
         field
     });
