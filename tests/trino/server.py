@@ -60,13 +60,14 @@ def die_with_parent():
 class Server:
     """`folder` gets a folder for the version, with its configuration, log, metastore and nothing else.
 
-    `memory` is the heap in GB. `warehouse` is where tables without a location of their own lie.
+    `memory` is the heap in GB. `quick` is for many short queries: the JVM then compiles less, and starts sooner.
     """
 
-    def __init__(self, version, folder, memory=3):
+    def __init__(self, version, folder, memory=3, quick=False):
         self.version = version
         self.folder = Path(folder).resolve() / f"trino-{version}"
         self.memory = memory
+        self.quick = quick
         self.port = None
         self.process = None
 
@@ -81,6 +82,16 @@ class Server:
         return Client(self.port, schema=schema)
 
     def start(self):
+        """Starts, and waits until it takes queries."""
+        self.launch()
+        try:
+            self.wait()
+        except BaseException:
+            self.stop()
+            raise
+
+    def launch(self):
+        """Starts, and goes on; raises LeftOut where the version cannot run here."""
         install(self.version)
         self.port = free_port()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -96,11 +107,6 @@ class Server:
             preexec_fn=die_with_parent if sys.platform == "linux" else None,
         )
         log.close()
-        try:
-            self._wait()
-        except BaseException:
-            self.stop()
-            raise
 
     def stop(self):
         if self.process is None:
@@ -134,6 +140,7 @@ class Server:
             "-Dnode.bind-ip=127.0.0.1",
             "-Dnode.internal-address=127.0.0.1",
         ]
+        options += ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if self.quick else []
         return options + (JVM_OF_25 if self.version > 406 else [])
 
     def _configure(self):
@@ -173,7 +180,7 @@ class Server:
             return properties | {"fs.hadoop.enabled": "true"}
         return properties | {"hive.partition-projection-enabled": "true"}
 
-    def _wait(self, seconds=180):
+    def wait(self, seconds=600):
         """The server says that it has started a few seconds before it takes queries."""
         end = time.monotonic() + seconds
         reason = "it never answered"
@@ -193,6 +200,22 @@ class Server:
     def log_tail(self, lines=30):
         text = (self.folder / "server.log").read_text(errors="replace")
         return "\n".join(text.splitlines()[-lines:])
+
+
+class Running:
+    """A server that somebody else started, and will end."""
+
+    def __init__(self, version, port):
+        self.version, self.port = version, port
+
+    def client(self, schema="default"):
+        return Client(self.port, schema=schema)
+
+    def wait(self):
+        """It runs."""
+
+    def stop(self):
+        """Not ours to end."""
 
 
 def write(path, properties):

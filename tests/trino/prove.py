@@ -1,0 +1,298 @@
+"""The proof: every tile and every field of what is generated, on real servers, beside what was counted.
+
+Run by prove.sh. Ends with 1 where anything differs, and with 0 and one line where no server can run.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import edges
+import gate
+import pruning
+import records
+import report
+import rows
+import scenarios
+from compiled import Project, Statement
+from partitions import Folders
+from server import LeftOut, Running, Server
+from tables import ROOT, TABLES, runs_on
+from truth.answer import Query
+from warehouse import Trail
+
+VERSIONS = (406, 483)
+STARTED = time.monotonic()
+# A server takes its heap and half of it again.
+GIGABYTES_FOR_TWO = 10
+
+
+def say(text):
+    print(f"[{time.monotonic() - STARTED:5.0f} s] {text}", flush=True)
+
+
+class Proof:
+    def __init__(self, binary, folder, tables):
+        self.binary, self.folder, self.tables = binary, folder, tables
+        self.trails, self.counted = {}, {}
+        self.tiles, self.fields, self.phrases = {}, {}, {}
+        self.projects, self.refused, self.wrong = {}, [], []
+
+    # ---- what is run ----
+
+    def write_data(self):
+        sets = {"main": records.all_placed(), "year": records.equal_days(), "edge": edges.placed(), "scenario": scenarios.placed()}
+        for table in self.tables:
+            for name, placed in sets.items():
+                if has_data(table, name):
+                    trail = Trail(f"{name}_{table.name}", table.read(), placed, self.folder / "data")
+                    trail.write()
+                    self.trails[name, table.name] = trail
+                    self.counted[trail.schema] = rows.Counted(trail, table.meaning)
+        say(f"{len(self.trails)} tables of {', '.join(f'{len(placed)} {name}' for name, placed in sets.items())} records")
+
+    def compile(self):
+        for table in self.tables:
+            project = Project(table.name, self.folder / "projects" / table.name, table.arguments, table.settings)
+            project.generate(self.binary, "--size", "full")
+            lean = Project(table.name, self.folder / "projects" / f"{table.name}_lean", table.arguments, table.settings)
+            lean.generate(self.binary, "--size", "lean")
+            self.projects[table.name] = project
+            explores = project.explores()
+            self.fields[table.name] = self.kept(self.all_fields(project, explores))
+            tiles = self.kept(project.compile(self.binary) if project.dashboards() else [])
+            lean.types = project.types
+            of_lean = self.kept(lean.compile(self.binary) if lean.dashboards() else [])
+            known = {statement.sql for statement in tiles}
+            for statement in of_lean:
+                statement.title = f"{statement.title} (lean)"
+            self.tiles[table.name] = tiles + [statement for statement in of_lean if statement.sql not in known]
+            self.phrases[table.name] = [self.phrase(project, text) for text in pruning.PHRASES] if ("year", table.name) in self.trails else []
+        count = sum(map(len, [*self.tiles.values(), *self.fields.values(), *self.phrases.values()]))
+        say(f"{count} statements for {len(self.tables)} tables")
+
+    def all_fields(self, project, explores):
+        """Every field, some 25 to a query; the measures again for each principal and day, where there is more to differ."""
+        found = []
+        for explore in explores:
+            statements = project.compile(self.binary, "--explore", explore, "--all-fields")
+            found += statements
+            names = [field for statement in statements for field in statement.query.fields]
+            measures = [field.name for field in names if field.kind == "measure"]
+            by = [field.name for field in names if field.short in ("principal", "event_date") and field.kind == "dimension"]
+            for start in range(0, len(measures), 23):
+                asked = ",".join(by + measures[start : start + 23])
+                found += project.compile(self.binary, "--explore", explore, "--fields", asked)
+        return found
+
+    def phrase(self, project, text):
+        explore = project.explores()[-1]
+        asked = ("--explore", explore, "--fields", f"{explore}.event_date,{explore}.events")
+        (statement,) = project.compile(self.binary, *asked, "--filter", f"{explore}.event_window={text}", "--sorts", f"{explore}.event_date")
+        statement.title = f"{explore}.event_window: {text or 'any time'}"
+        return statement
+
+    def kept(self, statements):
+        for statement in statements:
+            if statement.refused:
+                self.refused.append(f"{statement.title}: {statement.refused}")
+        return [statement for statement in statements if not statement.refused]
+
+    # ---- what is run on each server ----
+
+    def on(self, server):
+        """All of it on one server; gives lines for the report."""
+        client = server.client()
+        for (_, name), trail in self.trails.items():
+            if runs_on(table_named(name), server.version):
+                trail.create(client)
+        say(f"Trino {server.version}: tables made")
+        folders = Folders(client)
+        found = {"tiles": [], "fields": [], "weeks": [], "phrases": [], "edges": [], "scenarios": []}
+        for table in self.tables:
+            if not runs_on(table, server.version):
+                continue
+            self.on_table(server, client, table, folders, found)
+            say(f"Trino {server.version}: {table.name}")
+        return found
+
+    def on_table(self, server, client, table, folders, found):
+        main, year = self.trails.get(("main", table.name)), self.trails.get(("year", table.name))
+        if main:
+            found["tiles"] += [self.run(server, client, main, each, folders) for each in self.tiles[table.name]]
+            found["fields"] += [self.run(server, client, main, rows.without_limit(each)) for each in self.fields[table.name]]
+        if year and table.pruned:
+            found["weeks"] += [pruning.week(server.version, client, year, each) for each in self.tiles[table.name]]
+        if year:
+            counted = self.counted[year.schema]
+            found["phrases"] += [
+                pruning.phrase(server.version, client, year, counted, each, folders) for each in self.phrases[table.name]]
+        edge = self.trails.get(("edge", table.name))
+        if edge:
+            found["edges"] += self.edge_values(server, client, table, edge)
+        scenario = self.trails.get(("scenario", table.name))
+        if scenario:
+            found["scenarios"] += self.scenario_answers(server, client, table, scenario)
+
+    def run(self, server, client, trail, statement, folders=None):
+        return rows.run(server.version, client, trail, self.counted[trail.schema], statement, folders)
+
+    def edge_values(self, server, client, table, trail):
+        """Each dimension beside the event's id: the hand-made values first, then the ground truth for all of them."""
+        project = self.projects[table.name]
+        lines = []
+        for statement in self.edge_statements(project):
+            everything = rows.without_limit(statement)
+            line = self.run(server, client, trail, everything)
+            line.wrong += edges.wrong(client.query(everything.over(trail.schema)), statement)
+            lines.append(line)
+        return lines
+
+    def edge_statements(self, project):
+        if not hasattr(project, "edge_statements"):
+            explore = project.explores()[0]
+            names = {field.name: None for each in self.fields[project.name] for field in each.query.fields
+                     if field.kind == "dimension" and field.name.startswith(f"{explore}.")}
+            names = [name for name in names if name != f"{explore}.event_id"]
+            project.edge_statements = []
+            for start in range(0, len(names), 24):
+                asked = ",".join([f"{explore}.event_id", *names[start : start + 24]])
+                options = ("--explore", explore, "--fields", asked, "--filter", f"{explore}.event_window=")
+                project.edge_statements += self.kept(project.compile(self.binary, *options))
+        return project.edge_statements
+
+    def scenario_answers(self, server, client, table, trail):
+        project = self.projects[table.name]
+        if not hasattr(project, "scenario_statements"):
+            project.scenario_statements = scenarios.statements(project, self.binary)
+        lines = []
+        for statement, expected in project.scenario_statements:
+            line = self.run(server, client, trail, statement)
+            line.wrong += scenarios.wrong(client.query(statement.over(trail.schema)), statement, expected)
+            lines.append(line)
+        return lines
+
+
+def has_data(table, name):
+    if name == "main":
+        return table.shipped or table.name in ("injected", "injected_twice", "cut_down")
+    if name == "year":
+        return bool(table.read().keys) and table.name != "cut_down"
+    return table.name in ("2017", "projection")
+
+
+def table_named(name):
+    return next(table for table in TABLES if table.name == name)
+
+
+def memory_allows_two():
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+    except OSError:
+        return False
+    available = next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable"))
+    return available > GIGABYTES_FOR_TWO * 1024 * 1024
+
+
+def started(version, folder, running):
+    if version in running:
+        return Running(version, running[version])
+    try:
+        server = Server(version, folder / "servers", memory=3, quick=True)
+        server.launch()
+        return server
+    except LeftOut as reason:
+        print(reason, flush=True)
+        return None
+
+
+def on_all(proof, versions, running):
+    """What each server found, by its version. Two run at once where there is memory for two."""
+    if memory_allows_two():
+        servers = [server for version in versions if (server := started(version, proof.folder, running))]
+        try:
+            proof.compile()
+            for server in servers:
+                server.wait()
+            with ThreadPoolExecutor(len(servers) or 1) as pool:
+                return dict(zip((server.version for server in servers), pool.map(proof.on, servers)))
+        finally:
+            for server in servers:
+                server.stop()
+    proof.compile()
+    found = {}
+    for version in versions:
+        server = started(version, proof.folder, running)
+        if server:
+            try:
+                server.wait()
+                found[version] = proof.on(server)
+            finally:
+                server.stop()
+    return found
+
+
+def print_tables(found):
+    """Prints the report and gives all that is wrong."""
+    wrong = []
+    versions = list(found)
+    for part, heading in (("tiles", "Every tile of every dashboard"), ("fields", "Every field of every explore"),
+                          ("scenarios", "Invented scenarios, with answers counted by hand"), ("edges", "Scalar expressions on values at the edges")):
+        lines = together([found[version][part] for version in versions])
+        shown = [(each[0].trail, each[0].title[:90], report.of_servers([line.rows for line in each]),
+                  "yes" if not any(line.wrong for line in each) else "NO",
+                  report.of_servers([line.partitions or "-" for line in each]), report.of_servers([line.bytes for line in each]),
+                  report.of_servers([line.milliseconds for line in each])) for each in lines]
+        print(f"\n{heading}\n" + report.grid(("table", "tile or fields", "rows", "equal", "partitions", "bytes", "ms"), shown))
+        wrong += [f"Trino {line.version}, {line.trail}, {line.title}: {'; '.join(line.wrong)}" for each in lines for line in each if line.wrong]
+    for part, heading in (("weeks", "Seven days of a year of equal days"), ("phrases", "Phrases of the date filter")):
+        lines = together([found[version][part] for version in versions])
+        shown = [(each[0].trail, each[0].title[:90], report.of_servers([f"{line.folders:g}" for line in each]),
+                  report.of_servers([line.bytes for line in each]), "yes" if not any(line.wrong for line in each) else "NO") for each in lines]
+        print(f"\n{heading}\n" + report.grid(("table", "tile or phrase", "days read", "bytes", "right"), shown))
+        wrong += [f"Trino {line.version}, {line.trail}, {line.title}: {'; '.join(line.wrong)}" for each in lines for line in each if line.wrong]
+    return wrong
+
+
+def together(lists):
+    """The lines of the servers beside each other, by table and title."""
+    found = {}
+    for lines in lists:
+        for place, line in enumerate(lines):
+            found.setdefault((line.trail, line.title), []).append(line)
+    return list(found.values())
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("binary", type=Path)
+    arguments.add_argument("--version", type=int, action="append", choices=VERSIONS)
+    arguments.add_argument("--folder", type=Path, default=ROOT / "target" / "trino" / "proof")
+    arguments.add_argument("--running", metavar="VERSION=PORT", action="append", default=[], help="use a server that runs already")
+    arguments.add_argument("--only", action="append", help="only these tables", choices=[table.name for table in TABLES])
+    options = arguments.parse_args()
+    folder = options.folder.resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    tables = [table for table in TABLES if not options.only or table.name in options.only]
+    proof = Proof(options.binary.resolve(), folder, tables)
+    proof.write_data()
+    running = {int(version): int(port) for version, port in (text.split("=") for text in options.running)}
+    found = on_all(proof, options.version or VERSIONS, running)
+    wrong = print_tables(found) if found else []
+    wrong += [f"refused: {reason}" for reason in proof.refused]
+    statements = [each for kept in (proof.tiles, proof.fields, proof.phrases) for listed in kept.values() for each in listed]
+    wrong += gate.wrong(statements)
+    for sentence in wrong:
+        print(f"\nWRONG {sentence}")
+    count = sum(len(lines) for parts in found.values() for lines in parts.values())
+    say(f"{count} runs on {', '.join(f'Trino {version}' for version in found) or 'no server'}, {len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

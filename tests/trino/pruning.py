@@ -1,0 +1,102 @@
+"""How many days a query reads, over a year of equal days, and which folders each phrase of the date filter opens."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import comparison
+from client import QueryFailed
+from records import CLOCK
+from truth import answer as truth
+
+DAYS_OF_A_WEEK = 9
+PHRASES = (
+    "7 days", "last 7 days", "14 days ago for 7 days", "1 day", "today", "yesterday", "3 days ago", "48 hours", "2 weeks", "last month",
+    "this week", "2026/03/14", "2026/03/14 12:00 to 2026/03/15 06:30", "2025/12/30 to 2026/01/02", "2026/02/01 to 2026/03/01",
+    "after 2026/03/10", "before 2025/04/03", "",
+)
+
+
+@dataclass
+class Reading:
+    """What one statement read on one server."""
+
+    version: int
+    trail: str
+    title: str
+    folders: int = 0
+    bytes: int = 0
+    rows: int = 0
+    wrong: list = field(default_factory=list)
+
+
+def week(version, client, trail, statement):
+    """A tile over its default of seven days: exactly nine folders, and not a byte more."""
+    reading = Reading(version, trail.schema, statement.title)
+    try:
+        answered = client.query(statement.over(trail.schema))
+    except QueryFailed as failure:
+        reading.wrong = [str(failure)]
+        return reading
+    reading.bytes = answered.statistics["physicalInputBytes"]
+    reading.rows = answered.statistics["processedRows"]
+    sizes = set(trail.size.values())
+    if len(sizes) != 1:
+        raise ValueError(f"the days of {trail.schema} are not equal: {sizes}")
+    a_day = sizes.pop()
+    reading.folders = reading.bytes / a_day
+    if reading.bytes != DAYS_OF_A_WEEK * a_day:
+        reading.wrong = [f"{reading.bytes} bytes are {reading.folders:.2f} days, not {DAYS_OF_A_WEEK}"]
+    a_day_has = len(trail.placed) // len(trail.size)
+    if reading.rows != DAYS_OF_A_WEEK * a_day_has:
+        reading.wrong.append(f"{reading.rows} rows, not {DAYS_OF_A_WEEK * a_day_has}")
+    return reading
+
+
+def days_to_read(window, trail):
+    """The days of the folders that a window opens: from a day before its start to an hour past its end, or past now."""
+    start, end = window
+    first = start - timedelta(days=1) if start else min(placed.day for placed in trail.placed)
+    last = (end or CLOCK) + timedelta(hours=1)
+    return first.replace(hour=0, minute=0, second=0), last
+
+
+def phrase(version, client, trail, counted, statement, folders):
+    """A phrase of the date filter: the folders, the bytes and the rows."""
+    window = truth.window_of(statement.query, CLOCK)
+    first, last = days_to_read(window, trail)
+    reading = Reading(version, trail.schema, statement.title)
+    sql = statement.over(trail.schema)
+    try:
+        answered = client.query(sql)
+        opened = folders.of(trail, sql)
+    except QueryFailed as failure:
+        reading.wrong = [f"{failure}\n{sql}"]
+        return reading
+    reading.folders, reading.bytes = len(opened), answered.statistics["physicalInputBytes"]
+    reading.rows = len(answered.rows)
+    expected = {trail.folder_of(placed) for placed in trail.placed if is_opened(placed, trail, first, last, counted)}
+    if opened != expected:
+        more, less = sorted(opened - expected), sorted(expected - opened)
+        reading.wrong.append(f"{len(opened)} folders, not {len(expected)}: more {more[:2]}, less {less[:2]}")
+    if reading.bytes != sum(trail.size[name] for name in opened):
+        reading.wrong.append(f"{reading.bytes} bytes, the folders have {sum(trail.size[name] for name in opened)}")
+    # Nothing lies in the future: an open end ends with the folder of today, where there are folders.
+    events = counted.events
+    if trail.table.keys and window[1] is None:
+        events = [event for event, placed in zip(counted.events, trail.placed) if trail.folder_of(placed) in expected]
+    right = truth.answer(statement.query, events, counted.meaning, CLOCK)
+    reading.wrong += comparison.differences(statement, answered, right)
+    return reading
+
+
+def is_opened(placed, trail, first, last, counted):
+    if not trail.table.keys:
+        return True
+    if is_monthly(trail):
+        following = (placed.day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return following > first and placed.day.replace(day=1) <= last
+    return first <= placed.day <= last
+
+
+def is_monthly(trail):
+    return any(trail.table.projection(key, "interval.unit", "").upper().startswith("MONTH") for key, _ in trail.table.keys)

@@ -1,0 +1,66 @@
+"""The tables of the proofs: every one shipped with the program, and those of the cases with other partition keys."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import athena_table
+from truth.dimensions import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`statement` is the file with the DDL; `arguments` name it to the program; `settings` is the configuration's text.
+
+    `pruned` says that each day has a partition of its own. `values` are filters that a key needs on both servers.
+    """
+
+    name: str
+    statement: Path
+    arguments: tuple
+    settings: str = ""
+    meaning: Settings = field(default_factory=Settings)
+    pruned: bool = True
+    shipped: bool = True
+
+    def read(self):
+        return athena_table.read(self.statement.read_text())
+
+
+def shipped(name, **more):
+    return Table(name, ROOT / "schemas" / f"{name}.sql", ("--table", f"builtin:{name}"), **more)
+
+
+def of_case(name, case, **more):
+    statement = ROOT / "tests" / "cases" / case / "table.sql"
+    return Table(name, statement, ("--ddl", str(statement)), shipped=False, **more)
+
+
+ORGANIZATION = """\
+known_networks: [203.0.113.0/24, "2001:db8::/32"]
+business_hours: {start: 7, end: 19, time_zone: Europe/Berlin}
+thresholds: {failed_sign_ins: 3}
+"""
+ORGANIZATION_MEANS = Settings(("203.0.113.0/24", "2001:db8::/32"), 7, 19, "Europe/Berlin", 3)
+INJECTED = 'partitions: {values: {p_account: ["111122223333"]}}\n'
+INJECTED_MORE = 'partitions: {values: {p_account: ["111122223333", "444455556666"]}}\n'
+
+TABLES = (
+    shipped("2017", pruned=False),
+    shipped("console", pruned=False),
+    shipped("manual"),
+    shipped("projection"),
+    shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS),
+    of_case("text_keys", "text_keys_for_year_month_and_day"),
+    of_case("whole_number_keys", "whole_number_keys_for_year_month_and_day"),
+    of_case("injected", "injected_keys_have_required_filters", settings=INJECTED),
+    of_case("injected_twice", "injected_keys_have_required_filters", settings=INJECTED_MORE),
+    of_case("months", "a_partition_of_a_month_may_begin_long_before_the_day", pruned=False),
+    of_case("cut_down", "a_cut_down_table_loses_what_it_cannot_show"),
+)
+
+
+def runs_on(table, version):
+    """406 takes one value of an injected key and no more; 483 takes several."""
+    return table.name != "injected_twice" or version > 406
