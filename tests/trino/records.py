@@ -228,6 +228,15 @@ def invented(count=1200):
             record = sign_in(chance, len(records))
             midnight = CLOCK.replace(hour=0, minute=0) + timedelta(days=days, seconds=seconds)
             records.append(record | {"eventTime": written(midnight)})
+    # Bursts: eight failures of one address within ten minutes, against one user, against many, and with names that are none.
+    for start, pool in ((-30, ("ana",)), (-50, ("ana", "ben", "cleo", "dora", "emil", "fay")), (-70, ("",))):
+        for number in range(8):
+            who = {"type": "IAMUser", "accountId": ACCOUNTS[0], "userName": pool[number % len(pool)]}
+            message = "Failed authentication" if pool[0] else "No username found in supplied account"
+            changed = {"userIdentity": who, "errorMessage": message, "responseElements": {"ConsoleLogin": "Failure"},
+                       "eventName": "ConsoleLogin", "eventSource": "signin.amazonaws.com", "sourceIPAddress": f"192.0.2.{-start}",
+                       "eventTime": written(CLOCK + timedelta(hours=start, minutes=number))}
+            records.append(sign_in(chance, len(records)) | changed)
     odd = [call(chance, len(records) + number) for number in range(6)]
     odd[0]["eventTime"] = "no time"
     del odd[1]["eventTime"]

@@ -90,6 +90,9 @@ def mfa_status(event, settings):
 
 def console_host(event, settings):
     asked = event.scalar("additionaleventdata", "LoginTo") or ""
+    # A text with a blank or with a stray % is no address at all.
+    if re.search(r"\s|%(?![0-9a-fA-F]{2})", asked):
+        return None
     found = re.match(r"[a-z][a-z0-9+.-]*://([^/?#:]+)", asked, re.I)
     return found.group(1) if found else None
 

@@ -1,0 +1,119 @@
+"""Mistakes of a generator, sown into generated files one at a time: the comparison has to see each of them."""
+
+import shutil
+from dataclasses import dataclass
+
+import pruning
+import records
+import rows
+from compiled import Project
+from tables import TABLES
+from warehouse import Trail
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`old` has to stand in at least one file that matches `files`; it is replaced everywhere in them."""
+
+    name: str
+    files: str
+    old: str
+    new: str
+    # Over which data it shows: the days of a year, else the records around the clock.
+    over: str = "main"
+
+
+VIEW, SIGN_IN, EXPLORES = "views/cloudtrail.view.lkml", "views/sign_in.view.lkml", "explores/*.lkml"
+MISTAKES = (
+    Mistake("the first folder a day too late", EXPLORES, "date_add('day', -1, COALESCE", "date_add('day', 0, COALESCE", "year"),
+    Mistake("no hour past the end", EXPLORES, "date_add('hour', 1, COALESCE", "date_add('hour', -1, COALESCE", "year"),
+    Mistake("a day too many at the start", EXPLORES, "date_add('day', -1, COALESCE", "date_add('day', -2, COALESCE", "year"),
+    Mistake("folders without zeros before", EXPLORES, "'%Y/%m/%d')", "'%Y/%c/%e')"),
+    Mistake("no condition on the folder", EXPLORES, "AND ${sign_in.timestamp} >=", "AND '9999' >=", "year"),
+    Mistake("<> in place of IS DISTINCT FROM", VIEW, "${result} IS DISTINCT FROM 'Failure'", "${result} <> 'Failure'"),
+    Mistake("count in place of count distinct", SIGN_IN, "type: count_distinct\n    label: \"Failed Sign-Ins\"", "type: count\n    label: \"Failed Sign-Ins\""),
+    Mistake("MFA by = 'Yes'", VIEW, "lower(json_extract_scalar(${additionaleventdata}, '$.MFAUsed')) = 'yes'",
+            "json_extract_scalar(${additionaleventdata}, '$.MFAUsed') = 'Yes'"),
+    Mistake("failures by error code", SIGN_IN, "is_console_login: \"Yes\", result: \"Failure\"", "is_console_login: \"Yes\", error_code: \"AccessDenied\""),
+    Mistake("the principal by user name alone", VIEW, "CASE WHEN ${useridentity__type} = 'AssumedRole' AND", "CASE WHEN false AND"),
+    Mistake("a hidden name is shown", VIEW, "'^(HIDDEN_DUE_TO_SECURITY_REASONS)?$'", "'^$'"),
+    Mistake("the wrong part of the principal id", VIEW, "split(${useridentity__principalid}, ':'), 2)", "split(${useridentity__principalid}, ':'), 1)"),
+    Mistake("MFA of people at an identity provider counted as none", VIEW, "${useridentity__type} IN ('IAMUser', 'Root') THEN 'No MFA'",
+            "${useridentity__type} IN ('IAMUser', 'Root', 'AssumedRole') THEN 'No MFA'"),
+    Mistake("AWS Internal/2 is no service", VIEW, " OR ${sourceipaddress} LIKE 'AWS Internal/%'", ""),
+    Mistake("errors by code alone", VIEW, "COALESCE(\n        ${error_message},\n        ${error_code})", "COALESCE(\n        ${error_code})"),
+    Mistake("quotas before throttling", VIEW, "'(?i)Throttl|RequestLimitExceeded|TooManyRequests|SlowDown'", "'(?i)Throttl|TooManyRequests|SlowDown'"),
+    Mistake("minutes rounded to the nearest", VIEW, "% 10), TRY", "% 5), TRY"),
+    Mistake("the first source in place of the last", SIGN_IN, "max_by(${sourceipaddress}, ${eventtime})", "min_by(${sourceipaddress}, ${eventtime})"),
+    Mistake("users not told apart by account", VIEW, "COALESCE(${recipientaccountid}, ''),\n        ':', ${principal})", "'',\n        ':', ${principal})"),
+    Mistake("a share of whole numbers", SIGN_IN, "1.0 * CAST(${failed_sign_ins} AS double) / NULLIF(${attempts}, 0)",
+            "${failed_sign_ins} / NULLIF(${attempts}, 0)"),
+    Mistake("single sign-on left out", EXPLORES, "IN ('signin.amazonaws.com', 'sso.amazonaws.com')", "IN ('signin.amazonaws.com')"),
+    Mistake("no mark of reading means a write", VIEW, "lower(${readonly}) = 'false'", "lower(COALESCE(${readonly}, 'false')) = 'false'"),
+    Mistake("known names counted as unknown", SIGN_IN, "is_unknown_user: \"No\"", "is_unknown_user: \"Yes\""),
+)
+
+
+class Sown:
+    """A sound project, its statements, and a copy for the mistakes."""
+
+    def __init__(self, binary, folder, table):
+        self.binary, self.folder, self.table = binary, folder, table
+        self.sound = Project("sound", folder / "sound", table.arguments, table.settings)
+        self.sound.generate(binary, "--size", "full")
+        self.statements = {statement.title: statement for statement in self.all_of(self.sound)}
+
+    def all_of(self, project):
+        found = project.compile(self.binary)
+        for explore in project.explores():
+            found += project.compile(self.binary, "--explore", explore, "--all-fields")
+            measures = [name for name in ("failed_sign_ins", "sign_ins_without_mfa", "failure_rate", "users") if explore == "sign_in"]
+            by = ["principal", "event_date", *measures]
+            found += project.compile(self.binary, "--explore", explore, "--fields", ",".join(f"{explore}.{name}" for name in by))
+        return found
+
+    def with_mistake(self, mistake):
+        """The statements that the mistake changes."""
+        folder = self.folder / "sown"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.sound.folder, folder)
+        sown = 0
+        for path in folder.glob(mistake.files):
+            text = path.read_text()
+            sown += text.count(mistake.old)
+            path.write_text(text.replace(mistake.old, mistake.new))
+        if not sown:
+            raise ValueError(f"nothing generated holds what the mistake {mistake.name!r} is about: {mistake.old!r}")
+        project = Project("sown", folder, self.table.arguments, self.table.settings)
+        return [each for each in self.all_of(project) if each.refused or each.sql != self.statements[each.title].sql]
+
+
+def seen(version, client, sown, mistake, trails, counted):
+    """The first sentence in which the proof tells the mistake; None where it is blind to it."""
+    trail = trails[mistake.over]
+    for statement in sown.with_mistake(mistake):
+        if statement.refused:
+            return f"{statement.title}: {statement.refused}"
+        if mistake.over == "year":
+            wrong = pruning.week(version, client, trail, statement).wrong
+        else:
+            whole = rows.without_limit(statement) if not statement.query.sorts else statement
+            wrong = rows.run(version, client, trail, counted, whole).wrong
+        if wrong:
+            return f"{statement.title}: {wrong[0]}"
+    return None
+
+
+def sow(server, binary, folder):
+    """Each mistake with the sentence in which the proof tells it, or None where it is blind."""
+    table = next(table for table in TABLES if table.name == "projection")
+    shutil.rmtree(folder, ignore_errors=True)
+    client = server.client()
+    trails = {}
+    for name, placed in (("main", records.all_placed()), ("year", records.equal_days())):
+        trails[name] = Trail(f"mistakes_{name}", table.read(), placed, folder / "data")
+        trails[name].write()
+        trails[name].create(client)
+    counted = rows.Counted(trails["main"], table.meaning)
+    sown = Sown(binary, folder, table)
+    return [(mistake.name, seen(server.version, client, sown, mistake, trails, counted)) for mistake in MISTAKES]
