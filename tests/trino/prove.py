@@ -192,7 +192,7 @@ class Proof:
 
 def has_data(table, name):
     if name == "main":
-        return table.shipped or table.name in ("injected", "injected_twice", "cut_down")
+        return table.shipped or table.name == "cut_down"
     if name == "year":
         return bool(table.read().keys) and table.name != "cut_down"
     if name == "edge":

@@ -48,6 +48,19 @@ def flattened(record, table):
     return {name: fitted(lowered.get(name), kind) for name, kind in table.columns}
 
 
+# Several tables have the same columns, and get the same lines.
+LINES = {}
+
+
+def line_of(record, table, shape):
+    """`shape` tells tables with other columns apart."""
+    key = (id(record), shape)
+    if key not in LINES:
+        # The record is kept as well, lest another one gets its id.
+        LINES[key] = record, json.dumps(flattened(record, table), ensure_ascii=False) + "\n"
+    return LINES[key][1]
+
+
 @dataclass
 class Trail:
     """A table with its records, in a schema of its own. `size` has the bytes of each folder."""
@@ -106,10 +119,11 @@ class Trail:
         folders = defaultdict(list)
         for placed in self.placed:
             folders[self.folder_of(placed)].append(placed.record)
+        shape = repr(self.table.columns)
         for name, records in folders.items():
             folder = self.base / self.schema / name
             folder.mkdir(parents=True, exist_ok=True)
-            lines = [json.dumps(flattened(record, self.table), ensure_ascii=False) + "\n" for record in records]
+            lines = [line_of(record, self.table, shape) for record in records]
             content = "".join(lines).encode()
             (folder / "events.json").write_bytes(content)
             self.size[name] = len(content)
