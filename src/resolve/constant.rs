@@ -16,6 +16,9 @@ use super::findings::{self, Near, TOO_LARGE, UNKNOWN_CONSTANT};
 use super::merged::Merged;
 pub(super) use texts::Texts;
 
+/// So many findings are told; whoever has more has another problem.
+const MAX_FINDINGS: usize = 1_000;
+
 /// So many bytes are put in, all in all.
 const MAX_PUT_IN: usize = 64 << 20;
 
@@ -142,6 +145,9 @@ impl<'p> Constants<'p> {
     }
 
     fn tell_unknown(&self, name: &str, origin: &Origin) {
+        if self.findings.borrow().0.len() >= MAX_FINDINGS {
+            return;
+        }
         let place = place_in(origin, &format!("@{{{name}}}"));
         if let Some(place) = &place {
             let key = (Arc::as_ptr(&place.source) as usize, place.span.clone());

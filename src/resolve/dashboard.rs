@@ -2,8 +2,6 @@
 //!
 //! Source: <https://cloud.google.com/looker/docs/reference/param-lookml-dashboard>, *extends*.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Diagnostics;
 use crate::lookml::{self, DashboardValue, Located, Origin};
 
@@ -280,42 +278,9 @@ impl<'p> Dashboard<'p> {
     /// Lays the keys over; the places of the tiles and of the filters, in their order above.
     fn merge(&mut self, above: &lookml::Dashboard) -> (Vec<usize>, Vec<usize>) {
         let below = self.declared.to_mut();
-        let elements = places(
-            below.elements.iter().map(|it| it.name.as_deref()),
-            above.elements.iter().map(|it| it.name.as_deref()),
-        );
-        let filters = places(
-            below.filters.iter().map(|it| Some(it.name.as_str())),
-            above.filters.iter().map(|it| Some(it.name.as_str())),
-        );
+        let elements = merge::places(&below.elements, &above.elements, |it| it.name.as_deref());
+        let filters = merge::places(&below.filters, &above.filters, |it| Some(&it.name));
         merge::dashboard(below, above);
         (elements, filters)
     }
-}
-
-/// Where items come to stand that are laid over others of the same name, or behind them.
-fn places<'n>(
-    below: impl Iterator<Item = Option<&'n str>>,
-    above: impl Iterator<Item = Option<&'n str>>,
-) -> Vec<usize> {
-    let mut index: HashMap<&str, usize> = HashMap::new();
-    let mut count = 0;
-    for name in below {
-        if let Some(name) = name {
-            index.entry(name).or_insert(count);
-        }
-        count += 1;
-    }
-    above
-        .map(|name| {
-            let known = name.and_then(|name| index.get(name).copied());
-            known.unwrap_or_else(|| {
-                if let Some(name) = name {
-                    index.insert(name, count);
-                }
-                count += 1;
-                count - 1
-            })
-        })
-        .collect()
 }

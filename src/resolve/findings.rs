@@ -75,7 +75,7 @@ pub(super) struct Near<'n> {
 
 impl<'n> Near<'n> {
     /// So many comparisons of names are made.
-    const COMPARISONS: usize = 200_000;
+    const COMPARISONS: usize = 50_000;
 
     pub(super) fn new(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut names: Vec<&str> = names.into_iter().collect();

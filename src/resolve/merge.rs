@@ -17,6 +17,8 @@ pub(super) use explore::explore;
 pub(super) use field::field;
 pub(super) use view::{view, without_fields};
 
+use std::collections::HashMap;
+
 /// A text does not grow beyond so many bytes by what `${EXTENDED}` stands for; then it stays as it is.
 const MAX_TEXT: usize = 1 << 16;
 
@@ -76,6 +78,57 @@ fn list(below: &[String], above: &[String]) -> Vec<String> {
         .chain(behind)
         .cloned()
         .collect()
+}
+
+/// Lays items over others: over the one of the same name, or behind the last one.
+fn merge_named<T: Clone>(
+    below: &mut Vec<T>,
+    above: &[T],
+    name: impl Fn(&T) -> Option<&str>,
+    merge: impl Fn(&mut T, &T),
+) {
+    for (item, place) in above.iter().zip(places(below, above, &name)) {
+        match below.get_mut(place) {
+            Some(same) => merge(same, item),
+            None => below.push(item.clone()),
+        }
+    }
+}
+
+/// Where items come to stand that are laid over others: over the one of the same name, or behind the
+/// last one.
+pub(super) fn places<T>(below: &[T], above: &[T], name: impl Fn(&T) -> Option<&str>) -> Vec<usize> {
+    // Fewer are looked for one by one.
+    const MANY: usize = 8;
+    let mut index = HashMap::new();
+    if above.len() >= MANY {
+        for (item, at) in below.iter().zip(0..) {
+            index.entry(name(item)).or_insert(at);
+        }
+    }
+    let mut places: Vec<usize> = Vec::with_capacity(above.len());
+    let mut count = below.len();
+    for (number, item) in above.iter().enumerate() {
+        let own = name(item);
+        let known = if own.is_none() {
+            None
+        } else if above.len() >= MANY {
+            index.get(&own).copied()
+        } else {
+            let is_same = |it: &T| name(it) == own;
+            let earlier = above[..number].iter().position(is_same);
+            earlier
+                .map(|at| places[at])
+                .or_else(|| below.iter().position(is_same))
+        };
+        let place = known.unwrap_or(count);
+        if place == count {
+            index.insert(own, place);
+            count += 1;
+        }
+        places.push(place);
+    }
+    places
 }
 
 #[cfg(test)]

@@ -193,20 +193,7 @@ impl<'p> Layered<'p> {
     /// Lays the parameters over; the places of the joins, in their order above.
     fn merge(&mut self, above: &lookml::Explore) -> Vec<usize> {
         let below = self.declared.to_mut();
-        let mut index: HashMap<&str, usize> = below
-            .joins
-            .iter()
-            .map(|it| it.name.as_str())
-            .zip(0..)
-            .collect();
-        let positions = above
-            .joins
-            .iter()
-            .map(|join| {
-                let next = index.len();
-                *index.entry(&join.name).or_insert(next)
-            })
-            .collect();
+        let positions = merge::places(&below.joins, &above.joins, |it| Some(&it.name));
         merge::explore(below, above);
         positions
     }

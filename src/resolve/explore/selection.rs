@@ -17,8 +17,11 @@ use super::ExploreView;
 /// All fields of all views.
 const ALL_FIELDS: &str = "ALL_FIELDS*";
 
-/// Sets may name sets; so many steps are followed.
-const MAX_DEPTH: usize = 32;
+/// Sets may name sets; so many steps down are followed.
+const MAX_DEPTH: usize = 64;
+
+/// So many items of sets are looked at for one set; whoever has more has sets that double each other.
+const MAX_STEPS: usize = 1 << 17;
 
 /// The lists of an explore and of its joins.
 #[derive(Clone, Debug, Default)]
@@ -162,71 +165,106 @@ impl View<'_> {
     /// A name without a view is one of `alias`. Nothing is looked up in other views.
     #[must_use]
     pub fn set_fields(&self, set: &str, alias: &str) -> Vec<(Box<str>, Box<str>)> {
-        let mut fields = Vec::new();
-        let mut without = HashSet::new();
-        let mut seen = HashSet::new();
-        self.add_set(set, alias, &mut fields, &mut without, &mut seen, 0);
+        let mut walk = SetWalk {
+            view: self,
+            alias,
+            left: MAX_STEPS,
+        };
+        let (mut fields, without) = walk.set(set, &mut HashSet::new(), 0);
         let mut told = HashSet::new();
         fields.retain(|field| !without.contains(field) && told.insert(field.clone()));
         fields
     }
+}
 
-    fn add_set<'v>(
-        &'v self,
-        set: &'v str,
-        alias: &str,
-        fields: &mut Vec<(Box<str>, Box<str>)>,
-        without: &mut HashSet<(Box<str>, Box<str>)>,
+/// A field with its view.
+type Name = (Box<str>, Box<str>);
+
+/// Follows sets that name sets.
+struct SetWalk<'v, 'p> {
+    view: &'v View<'p>,
+    alias: &'v str,
+    /// How many more items are looked at.
+    left: usize,
+}
+
+impl<'v> SetWalk<'v, '_> {
+    /// The fields that a set names, and those that it leaves out.
+    fn set(
+        &mut self,
+        name: &str,
         seen: &mut HashSet<&'v str>,
         depth: usize,
-    ) {
-        if depth > MAX_DEPTH || !seen.insert(set) {
-            return;
+    ) -> (Vec<Name>, HashSet<Name>) {
+        let (mut fields, mut without) = (Vec::new(), HashSet::new());
+        let Some(set) = self.view.set(name) else {
+            return (fields, without);
+        };
+        if depth > MAX_DEPTH || !seen.insert(&set.name) {
+            return (fields, without);
         }
-        let Some(set) = self.set(set) else {
-            return;
-        };
-        let in_this_view = |item: &'v str| match item.split_once('.') {
-            Some((view, name)) => (view == alias || view == self.name()).then_some(name),
-            None => Some(item),
-        };
         for item in &set.fields {
+            if !self.may_go_on(1) {
+                break;
+            }
             let (item, is_without) = match item.strip_prefix('-') {
                 Some(item) => (item, true),
                 None => (item.as_str(), false),
             };
-            let all = || self.field_names().map(|name| (alias.into(), name.into()));
-            match (in_this_view(item), item.ends_with('*')) {
-                (Some(ALL_FIELDS), _) if is_without => without.extend(all()),
-                (Some(ALL_FIELDS), _) => fields.extend(all()),
-                (Some(name), true) => {
-                    let inner = name.trim_end_matches('*');
-                    if is_without {
-                        let mut left_out = Vec::new();
-                        let mut back = HashSet::new();
-                        let seen = &mut HashSet::new();
-                        self.add_set(inner, alias, &mut left_out, &mut back, seen, depth + 1);
-                        left_out.retain(|field| !back.contains(field));
-                        without.extend(left_out);
-                    } else {
-                        self.add_set(inner, alias, fields, without, seen, depth + 1);
-                    }
-                }
-                (Some(name), false) if is_without => {
-                    without.insert((alias.into(), name.into()));
-                }
-                (Some(name), false) => fields.push((alias.into(), name.into())),
-                (None, _) => {
-                    if let Some((view, name)) = item.split_once('.') {
-                        let field = (view.into(), name.into());
-                        if is_without {
-                            without.insert(field);
-                        } else {
-                            fields.push(field);
-                        }
-                    }
-                }
+            let named = self.item(item, is_without, seen, &mut without, depth);
+            if is_without {
+                without.extend(named);
+            } else {
+                fields.extend(named);
             }
         }
+        (fields, without)
+    }
+
+    fn item(
+        &mut self,
+        item: &'v str,
+        is_without: bool,
+        seen: &mut HashSet<&'v str>,
+        without: &mut HashSet<Name>,
+        depth: usize,
+    ) -> Vec<Name> {
+        let view = self.view;
+        let (prefix, name) = match item.split_once('.') {
+            Some((prefix, name)) if prefix == self.alias || prefix == view.name() => {
+                (self.alias, name)
+            }
+            Some((prefix, name)) => return vec![(prefix.into(), name.into())],
+            None => (self.alias, item),
+        };
+        if name == ALL_FIELDS {
+            if !self.may_go_on(view.fields.len()) {
+                return Vec::new();
+            }
+            return view
+                .field_names()
+                .map(|name| (prefix.into(), name.into()))
+                .collect();
+        }
+        match name.strip_suffix('*') {
+            // What is left out by a set that is left out stays.
+            Some(inner) if is_without => {
+                let (mut fields, back) = self.set(inner, &mut HashSet::new(), depth + 1);
+                fields.retain(|field| !back.contains(field));
+                fields
+            }
+            Some(inner) => {
+                let (fields, more) = self.set(inner, seen, depth + 1);
+                without.extend(more);
+                fields
+            }
+            None => vec![(prefix.into(), name.into())],
+        }
+    }
+
+    fn may_go_on(&mut self, steps: usize) -> bool {
+        let left = self.left.checked_sub(steps);
+        self.left = left.unwrap_or(0);
+        left.is_some()
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::lookml::{Dashboard, DashboardFilter, DashboardValue, Element};
 
-use super::replace;
+use super::{merge_named, replace};
 
 /// Lays a dashboard over another.
 pub(in crate::resolve) fn dashboard(below: &mut Dashboard, above: &Dashboard) {
@@ -19,20 +19,17 @@ pub(in crate::resolve) fn dashboard(below: &mut Dashboard, above: &Dashboard) {
         &mut below.crossfilter_enabled,
         above.crossfilter_enabled.as_ref(),
     );
-    for over in &above.filters {
-        match below.filters.iter_mut().find(|it| it.name == over.name) {
-            Some(same) => filter(same, over),
-            None => below.filters.push(over.clone()),
-        }
-    }
-    for over in &above.elements {
-        let is_same = |it: &&mut Element| over.name.is_some() && it.name == over.name;
-        match below.elements.iter_mut().find(is_same) {
-            Some(same) => element(same, over),
-            None => below.elements.push(over.clone()),
-        }
-    }
+    merge_named(&mut below.filters, &above.filters, filter_name, filter);
+    merge_named(&mut below.elements, &above.elements, element_name, element);
     others(&mut below.other, &above.other);
+}
+
+fn filter_name(filter: &DashboardFilter) -> Option<&str> {
+    Some(&filter.name)
+}
+
+fn element_name(element: &Element) -> Option<&str> {
+    element.name.as_deref()
 }
 
 fn filter(below: &mut DashboardFilter, above: &DashboardFilter) {

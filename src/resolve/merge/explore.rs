@@ -2,7 +2,7 @@
 
 use crate::lookml::{Explore, Join};
 
-use super::{add_names, other, replace, replace_expression, replace_list};
+use super::{add_names, merge_named, other, replace, replace_expression, replace_list};
 
 /// What other parameters of an explore are added up; `aggregate_table` and `query` have names.
 const ADDITIVE: [&str; 3] = ["access_filter", "aggregate_table", "query"];
@@ -29,13 +29,12 @@ pub(in crate::resolve) fn explore(below: &mut Explore, above: &Explore) {
         &mut below.symmetric_aggregates,
         above.symmetric_aggregates.as_ref(),
     );
-    for over in &above.joins {
-        match below.joins.iter_mut().find(|it| it.name == over.name) {
-            Some(same) => join(same, over),
-            None => below.joins.push(over.clone()),
-        }
-    }
+    merge_named(&mut below.joins, &above.joins, join_name, join);
     other::parameters(&mut below.other, &above.other, &ADDITIVE);
+}
+
+fn join_name(join: &Join) -> Option<&str> {
+    Some(&join.name)
 }
 
 /// Lays a join over another of the same name.

@@ -2,7 +2,7 @@
 
 use crate::lookml::{DerivedTable, FieldSet, View};
 
-use super::{add_names, list, other, replace, replace_expression, replace_list};
+use super::{add_names, list, merge_named, other, replace, replace_expression, replace_list};
 
 /// What parameters of a derived table are added up.
 const ADDITIVE_IN_TABLE: [&str; 4] = ["bind_filters", "dev_filters", "filters", "sorts"];
@@ -34,15 +34,13 @@ fn derived_table(below: &mut DerivedTable, above: &DerivedTable) {
 }
 
 fn sets(below: &mut Vec<FieldSet>, above: &[FieldSet]) {
-    for set in above {
-        match below.iter_mut().find(|it| it.name == set.name) {
-            Some(same) => {
-                same.fields = list(&same.fields, &set.fields);
-                same.origin = set.origin.clone();
-            }
-            None => below.push(set.clone()),
-        }
+    fn name(set: &FieldSet) -> Option<&str> {
+        Some(&set.name)
     }
+    merge_named(below, above, name, |same, set| {
+        same.fields = list(&same.fields, &set.fields);
+        same.origin = set.origin.clone();
+    });
 }
 
 /// A copy of everything but the fields.
