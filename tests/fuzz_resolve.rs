@@ -216,7 +216,7 @@ fn name(random: &mut Random) -> &'static str {
 /// Few files with many ties between them, most of them sound.
 fn tied(random: &mut Random) -> Files {
     let mut files = Files::new();
-    for _ in 0..1 + random.below(6) {
+    for _ in 0..=random.below(6) {
         let path = pick(random, &PATHS);
         let mut text = String::new();
         for _ in 0..random.below(8) {
@@ -249,7 +249,7 @@ fn push_declaration(text: &mut String, random: &mut Random) {
 
 fn push_include(text: &mut String, random: &mut Random) {
     let mut path = String::new();
-    for _ in 0..1 + random.below(5) {
+    for _ in 0..=random.below(5) {
         path.push_str(pick(
             random,
             &[
@@ -336,7 +336,7 @@ fn push_view(text: &mut String, random: &mut Random) {
 fn push_extends(text: &mut String, random: &mut Random) {
     if random.below(2) == 0 {
         let mut names = String::new();
-        for _ in 0..1 + random.below(3) {
+        for _ in 0..=random.below(3) {
             let _ = write!(names, "{}, ", name(random));
         }
         let _ = writeln!(text, "  extends: [{names}]");
@@ -484,11 +484,11 @@ fn a_sound_project_resolves_without_a_finding() {
             let mut fields: Vec<String> = Vec::new();
             let _ = writeln!(text, "view: v{number} {{");
             let mut names = Vec::new();
-            for base in 0..number {
+            for (base, inherited) in expected.iter().enumerate() {
                 if random.below(3) == 0 {
                     let _ = writeln!(model, "# v{number} extends v{base}");
                     names.push(format!("v{base}"));
-                    fields.extend(expected[base].iter().cloned());
+                    fields.extend(inherited.iter().cloned());
                 }
             }
             if !names.is_empty() {
@@ -541,7 +541,7 @@ fn large_ties_are_survived() {
         check(&files, MOST_BYTES_OF_LARGE);
         let took = start.elapsed();
         print(&format!("{what}: {took:?}"));
-        assert!(took < Duration::from_secs(60), "{what} took {took:?}");
+        assert!(took < Duration::from_mins(1), "{what} took {took:?}");
         drop(told);
     }
 }

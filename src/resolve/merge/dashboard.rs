@@ -19,13 +19,14 @@ pub(in crate::resolve) fn dashboard(below: &mut Dashboard, above: &Dashboard) {
         &mut below.crossfilter_enabled,
         above.crossfilter_enabled.as_ref(),
     );
-    merge_named(&mut below.filters, &above.filters, filter_name, filter);
+    merge_named(
+        &mut below.filters,
+        &above.filters,
+        |it| Some(&it.name),
+        filter,
+    );
     merge_named(&mut below.elements, &above.elements, element_name, element);
     others(&mut below.other, &above.other);
-}
-
-fn filter_name(filter: &DashboardFilter) -> Option<&str> {
-    Some(&filter.name)
 }
 
 fn element_name(element: &Element) -> Option<&str> {

@@ -29,12 +29,8 @@ pub(in crate::resolve) fn explore(below: &mut Explore, above: &Explore) {
         &mut below.symmetric_aggregates,
         above.symmetric_aggregates.as_ref(),
     );
-    merge_named(&mut below.joins, &above.joins, join_name, join);
+    merge_named(&mut below.joins, &above.joins, |it| Some(&it.name), join);
     other::parameters(&mut below.other, &above.other, &ADDITIVE);
-}
-
-fn join_name(join: &Join) -> Option<&str> {
-    Some(&join.name)
 }
 
 /// Lays a join over another of the same name.

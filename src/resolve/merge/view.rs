@@ -34,13 +34,15 @@ fn derived_table(below: &mut DerivedTable, above: &DerivedTable) {
 }
 
 fn sets(below: &mut Vec<FieldSet>, above: &[FieldSet]) {
-    fn name(set: &FieldSet) -> Option<&str> {
-        Some(&set.name)
-    }
-    merge_named(below, above, name, |same, set| {
-        same.fields = list(&same.fields, &set.fields);
-        same.origin = set.origin.clone();
-    });
+    merge_named(
+        below,
+        above,
+        |set| Some(&set.name),
+        |same, set| {
+            same.fields = list(&same.fields, &set.fields);
+            same.origin = set.origin.clone();
+        },
+    );
 }
 
 /// A copy of everything but the fields.
