@@ -1,9 +1,11 @@
 //! Athena's dialect as data.
 
 mod assumed;
+mod functions;
 mod timeframe;
 
 pub use assumed::Assumption;
+pub(crate) use functions::{FunctionStanding, function_standing, functions};
 pub use timeframe::{TimeframeForm, days_into_week, timeframe, week_start};
 
 /// Words that must be quoted when used as identifiers in `SELECT`.

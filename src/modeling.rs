@@ -31,6 +31,7 @@ use crate::glue::Table;
 use crate::lookml::{Declaration, File, Project, View};
 
 pub use geolocation::GeolocationTables;
+pub(crate) use raw_view::PARTITION_KEY_TAG;
 
 use event_fields::Wanted;
 use explores::ExploreScene;
@@ -196,7 +197,12 @@ impl Views {
             has_known_networks: !config.known_networks.is_empty(),
             has_geolocation: geolocation.is_some(),
         };
-        let raw = raw_view::raw_view(&config.events_view, manifest::CLOUDTRAIL_TABLE, &leaves.all);
+        let raw = raw_view::raw_view(
+            &config.events_view,
+            manifest::CLOUDTRAIL_TABLE,
+            &leaves,
+            layout,
+        );
         let (mut refined, available) = refined_view::refined_view(config, layout, &leaves, wanted);
         let mut sign_in = sign_in_view::sign_in_view(config, available, wanted, diagnostics);
         let mut places = geolocation.map_or_else(Vec::new, geolocation::views);

@@ -69,6 +69,21 @@ pub enum DateValue {
     Parts(Vec<CalendarPart>),
 }
 
+impl DateValue {
+    /// The names of the keys, in the case of the schema.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let (one, parts) = match self {
+            Self::Text { key, .. }
+            | Self::Number { key, .. }
+            | Self::Date { key }
+            | Self::Timestamp { key } => (Some(key.as_str()), &[] as &[CalendarPart]),
+            Self::Parts(parts) => (None, parts.as_slice()),
+        };
+        one.into_iter()
+            .chain(parts.iter().map(|part| part.key.as_str()))
+    }
+}
+
 /// One of the keys year, month, day, hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarPart {

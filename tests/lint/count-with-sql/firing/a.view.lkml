@@ -1,6 +1,6 @@
 view: a {
   measure: rows {
     type: count
-    sql: ${user_name} ;;
+    sql: ${TABLE}.user_name ;;
   }
 }

@@ -1,4 +1,4 @@
 view: b {
   suggestions: no
-  dimension: x { suggestions: ["a"] sql: ${TABLE}.x ;; }
+  dimension: x { primary_key: yes suggestions: ["a"] sql: ${TABLE}.x ;; }
 }

@@ -1,4 +1,4 @@
-explore: a {
+explore: a { symmetric_aggregates: no
   join: b {
     relationship: many_to_one
     foreign_key: user_name

@@ -1,3 +1,5 @@
 view: a {
   set: s { fields: [b c] }
+  dimension: b { sql: ${TABLE}.b ;; }
+  dimension: c { sql: ${TABLE}.c ;; }
 }

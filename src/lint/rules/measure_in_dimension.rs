@@ -1,0 +1,70 @@
+//! # What it does
+//! Finds dimensions whose SQL names a measure.
+//!
+//! # Why is this bad?
+//! A dimension is computed for each row, a measure over many: Looker says that the field
+//! references an aggregate but is specified as a dimension.
+//!
+//! # Example
+//! ```lookml
+//! dimension: is_busy { type: yesno  sql: ${events} > 100 ;; }
+//! ```
+//!
+//! # Use instead
+//! ```lookml
+//! measure: is_busy { type: yesno  sql: ${events} > 100 ;; }
+//! ```
+//!
+//! # References
+//! <https://cloud.google.com/looker/docs/error-catalog>
+
+use crate::diagnostic::Diagnostics;
+use crate::lint::meaning::own_field;
+use crate::lint::sql_text::sql_of_field;
+use crate::lint::{Check, Context, Family, Level, Rule};
+use crate::lookml::{FieldKind, SqlPieceKind, sql_pieces};
+
+pub(super) const RULE: Rule = Rule {
+    name: "measure-in-dimension",
+    family: Family::References,
+    level: Level::Error,
+    file: include_str!("measure_in_dimension.rs"),
+    check: Check::Project(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Diagnostics) {
+    for model in &context.resolved().models {
+        for view in &model.views {
+            for field in &view.fields {
+                let is_row = matches!(
+                    field.declared.kind,
+                    FieldKind::Dimension | FieldKind::DimensionGroup
+                );
+                if !is_row {
+                    continue;
+                }
+                for sql in sql_of_field(field) {
+                    for piece in sql_pieces(sql.text) {
+                        let SqlPieceKind::Field(name) = piece.kind else {
+                            continue;
+                        };
+                        let named = own_field(view, name);
+                        if named.is_none_or(|it| it.declared.kind != FieldKind::Measure) {
+                            continue;
+                        }
+                        let finding = RULE.finding(format!(
+                            "the dimension `{}.{}` names the measure `{name}`",
+                            view.name(),
+                            field.declared.name
+                        ));
+                        findings.push(
+                            finding
+                                .on(sql.at(piece.range()))
+                                .help("make it a measure, or name what is counted instead"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

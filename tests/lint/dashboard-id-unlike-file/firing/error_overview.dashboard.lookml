@@ -1,0 +1,2 @@
+- dashboard: error_overivew
+  title: Errors

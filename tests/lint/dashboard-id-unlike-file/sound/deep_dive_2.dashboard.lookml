@@ -1,0 +1,2 @@
+- dashboard: deepdive
+  title: Deep

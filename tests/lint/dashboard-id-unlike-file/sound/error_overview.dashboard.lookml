@@ -1,0 +1,2 @@
+- dashboard: error_overview
+  title: Errors

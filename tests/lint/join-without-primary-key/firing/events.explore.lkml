@@ -1,0 +1,4 @@
+explore: events {
+  always_filter: { filters: [events.window: "7 days"] }
+  join: places { relationship: many_to_one  sql_on: ${places.id} = ${events.source} ;; }
+}

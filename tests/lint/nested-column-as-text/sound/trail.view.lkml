@@ -1,0 +1,5 @@
+view: trail {
+  sql_table_name: logs.trail ;;
+  dimension: event_name { type: string  sql: ${TABLE}.eventname ;; }
+  dimension: resources { type: string  sql: array_join(transform(${TABLE}.resources, r -> r.arn), ', ') ;; }
+}

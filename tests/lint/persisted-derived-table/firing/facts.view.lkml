@@ -1,0 +1,9 @@
+view: facts {
+  derived_table: {
+    sql: SELECT name, count(*) AS rows FROM logs.events WHERE {% condition window %} seen {% endcondition %} GROUP BY 1 ;;
+    datagroup_trigger: daily
+    sortkeys: ["name"]
+  }
+  filter: window { type: date }
+  dimension: name { type: string  sql: ${TABLE}.name ;; }
+}

@@ -1,0 +1,1 @@
+datagroup: daily { max_cache_age: "24 hours" }

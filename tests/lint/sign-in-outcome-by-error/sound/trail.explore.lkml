@@ -1,0 +1,3 @@
+explore: trail {
+  always_filter: { filters: [trail.window: "7 days"] }
+}

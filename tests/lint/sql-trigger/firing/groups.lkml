@@ -1,0 +1,1 @@
+datagroup: daily { sql_trigger: SELECT max(seen) FROM logs.events ;; }

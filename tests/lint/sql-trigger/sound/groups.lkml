@@ -1,0 +1,1 @@
+datagroup: daily { interval_trigger: "24 hours" }

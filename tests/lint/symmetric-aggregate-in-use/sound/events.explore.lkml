@@ -1,0 +1,5 @@
+explore: events {
+  always_filter: { filters: [events.window: "7 days"] }
+  # lint: allow symmetric-aggregates, because the keys are numbers
+  join: places { relationship: one_to_many  sql_on: ${places.owner} = ${events.id} ;; }
+}

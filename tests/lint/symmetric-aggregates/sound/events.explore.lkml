@@ -1,0 +1,5 @@
+explore: events {
+  always_filter: { filters: [events.window: "7 days"] }
+  symmetric_aggregates: no
+  join: places { relationship: one_to_many  sql_on: ${places.owner} = ${events.id} ;; }
+}

@@ -1,0 +1,2 @@
+# lint: allow unbounded-explore, because it is small
+explore: free { from: events }

@@ -1,0 +1,19 @@
+- dashboard: page
+  title: Page
+  filters:
+  - name: Date
+    title: Date
+    type: date_filter
+  - name: Name
+    type: string_filter
+  - name: Source
+    type: string_filter
+  elements:
+  - name: Rows by Name
+    explore: events
+    type: looker_grid
+    fields: [events.name, events.rows]
+    listen:
+      Date: events.window
+      Name: events.name
+      Source: events.source

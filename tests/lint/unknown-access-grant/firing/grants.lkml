@@ -1,0 +1,1 @@
+access_grant: security { user_attribute: team  allowed_values: ["security"] }

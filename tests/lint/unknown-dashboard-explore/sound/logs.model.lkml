@@ -1,0 +1,3 @@
+connection: "athena"
+include: "*.lkml"
+include: "*.dashboard.lookml"

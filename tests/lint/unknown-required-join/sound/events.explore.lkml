@@ -1,0 +1,5 @@
+explore: events {
+  always_filter: { filters: [events.window: "7 days"] }
+  join: places { relationship: many_to_one  sql_on: ${places.id} = ${events.source} ;; }
+  join: owners { relationship: many_to_one  sql_on: ${owners.id} = ${places.owner} ;; required_joins: [places] }
+}

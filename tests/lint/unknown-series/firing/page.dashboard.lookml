@@ -1,0 +1,12 @@
+- dashboard: page
+  title: Page
+  elements:
+  - name: Rows by Name
+    explore: events
+    type: looker_column
+    fields: [events.name, events.rows]
+    filters: {events.window: "7 days"}
+    series_types:
+      rate: line
+    series_colors:
+      events.row: "#1f3e5a"

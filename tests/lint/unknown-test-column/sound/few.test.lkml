@@ -1,0 +1,7 @@
+test: few {
+  explore_source: events {
+    column: rows { field: events.rows }
+    filters: [events.window: "1 day"]
+  }
+  assert: few { expression: ${events.rows} < 10 ;; }
+}

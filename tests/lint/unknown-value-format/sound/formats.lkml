@@ -1,0 +1,1 @@
+named_value_format: thousands { value_format: "0,\"K\"" }

@@ -1,0 +1,8 @@
+- dashboard: page
+  elements:
+  - name: Events
+    explore: trail
+    type: looker_grid
+    fields: [trail.user_name, trail.events]
+    filters:
+      trail.window: 7 days
