@@ -198,7 +198,7 @@ fn replay(exchange: &Exchange) -> Replayed {
         .run_over(&network);
     let code = match outcome.exit {
         Exit::Done => 0,
-        Exit::Refused => 1,
+        Exit::Refused | Exit::Found => 1,
         Exit::Failed => 2,
     };
     // The plan of a project is tested elsewhere.

@@ -52,8 +52,7 @@ impl Folder {
 
 const MANIFEST: (&str, &str) = ("manifest.lkml", "project_name: \"p\"\n");
 const COUNT: &str = "view: a {\n  dimension: x { sql: ${TABLE}.x ;; }\n  measure: rows {\n    type: count\n    sql: ${x} ;;\n  }\n}\n";
-const LABEL: &str =
-    "view: b {\n  dimension: x {\n    lable: \"X\"\n    sql: ${TABLE}.x ;;\n  }\n}\n";
+const LABEL: &str = "view: b {\n  dimension: x {\n    lable: \"X\"\n    sql: ${TABLE}.x ;;\n  }\n  suggestions: no\n}\n";
 const SOUND: &str = "view: c {\n  dimension: x { sql: ${TABLE}.x ;; }\n}\n";
 
 fn project() -> Folder {

@@ -165,7 +165,7 @@ impl Moto {
             "--glue",
             name,
         ];
-        let compared = self.run(&here.path, &compared);
+        let compared = self.run(&here.path, &compare);
         assert_eq!(
             compared.code,
             Some(0),

@@ -92,8 +92,15 @@ pub(super) fn is_path(path: &str, column: &str) -> bool {
             .is_some_and(|behind| behind.starts_with('.'))
 }
 
-/// The path of names that begins at a token, without `${TABLE}`, and of how many tokens it is.
-pub(super) fn path(tokens: &[SqlToken<'_>], at: usize) -> Option<(String, usize)> {
+/// The path of names that begins at a token, with points between them, and of how many tokens it is.
+fn path(tokens: &[SqlToken<'_>], at: usize) -> Option<(String, usize)> {
+    names(tokens, at).map(|(names, length)| (names.join("."), length))
+}
+
+/// The names of the path that begins at a token, without `${TABLE}`, and of how many tokens it is.
+///
+/// A quoted name may hold a point, so only the names tell where it ends.
+pub(super) fn names(tokens: &[SqlToken<'_>], at: usize) -> Option<(Vec<String>, usize)> {
     let is_point = |at: usize| tokens.get(at).is_some_and(|it| it.is_sign("."));
     let is_table = |at: usize| {
         let token = tokens.get(at);
@@ -106,19 +113,18 @@ pub(super) fn path(tokens: &[SqlToken<'_>], at: usize) -> Option<(String, usize)
         }
         next += 2;
     }
-    let mut path = tokens.get(next)?.name()?.to_lowercase();
+    let mut names = vec![tokens.get(next)?.name()?.to_lowercase()];
     next += 1;
     while is_point(next) {
         let Some(name) = tokens.get(next + 1).and_then(SqlToken::name) else {
             break;
         };
-        path.push('.');
-        path.push_str(&name.to_lowercase());
+        names.push(name.to_lowercase());
         next += 2;
     }
     // A name before a parenthesis is that of a function.
     let is_call = tokens.get(next).is_some_and(|it| it.is_sign("("));
-    (!is_call).then_some((path, next - at))
+    (!is_call).then_some((names, next - at))
 }
 
 /// Whether the SQL of one of the fields of a view holds one of these words, which is quick to tell.

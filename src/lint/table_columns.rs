@@ -6,7 +6,7 @@ use crate::lookml::{SqlPieceKind, SqlToken, SqlTokenKind, sql_tokens};
 use crate::resolve::View;
 
 use super::context::Context;
-use super::meaning::path;
+use super::meaning::names;
 use super::sql_text::sql_of_field;
 
 /// Whether a view is over the table: its `sql_table_name` ends in the table's name, and names no
@@ -29,7 +29,7 @@ pub(super) fn is_of_table(view: &View<'_>, table: &Table) -> bool {
 
 /// The type of a column, or of a member at that path in it.
 pub(super) fn hive_type_of<'t>(table: &'t Table, path: &str) -> Option<&'t HiveType> {
-    match lookup(table, path) {
+    match lookup(table, path.split('.')) {
         Lookup::Found(found) => Some(found),
         _ => None,
     }
@@ -62,8 +62,7 @@ pub(super) enum Lookup<'t> {
 }
 
 /// Looks a path up; names are compared without case, as Athena does.
-fn lookup<'t>(table: &'t Table, path: &str) -> Lookup<'t> {
-    let mut names = path.split('.');
+fn lookup<'t, 'n>(table: &'t Table, mut names: impl Iterator<Item = &'n str>) -> Lookup<'t> {
     let first = names.next().unwrap_or_default();
     let columns = table.columns.iter().chain(&table.partition_keys);
     let Some(column) = columns
@@ -94,11 +93,11 @@ fn lookup<'t>(table: &'t Table, path: &str) -> Lookup<'t> {
 }
 
 /// The paths behind `${TABLE}.`, each with the tokens that it is made of.
-fn table_paths(tokens: &[SqlToken<'_>]) -> Vec<(String, std::ops::Range<usize>)> {
+fn table_paths(tokens: &[SqlToken<'_>]) -> Vec<(Vec<String>, std::ops::Range<usize>)> {
     let is_table = |token: &SqlToken<'_>| token.kind == SqlTokenKind::Replaced(SqlPieceKind::Table);
     let at_table = (0..tokens.len()).filter(|at| is_table(&tokens[*at]));
     let paths = at_table.filter_map(|at| {
-        let (path, length) = path(tokens, at)?;
+        let (path, length) = names(tokens, at)?;
         Some((path, at..at + length))
     });
     paths.collect()
@@ -125,7 +124,8 @@ pub(super) fn each_path(context: &Context<'_>, look: &mut Look<'_>) {
                     for (path, at) in table_paths(&tokens) {
                         let first = tokens[at.start].start;
                         let end = tokens[at.end - 1].range().end;
-                        look(table, &who, lookup(table, &path), sql.at(first..end));
+                        let found = lookup(table, path.iter().map(String::as_str));
+                        look(table, &who, found, sql.at(first..end));
                     }
                 }
             }

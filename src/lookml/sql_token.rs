@@ -3,6 +3,7 @@
 //! What Looker replaces is a token of its own; a literal or a quoted name that holds such a thing is
 //! one token all the same.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::sql_text::{SqlInside, SqlPiece, SqlPieceKind, sql_pieces};
@@ -77,10 +78,19 @@ impl<'t> SqlToken<'t> {
 
     /// The name that a word or a quoted name stands for.
     #[must_use]
-    pub fn name(&self) -> Option<&'t str> {
+    pub fn name(&self) -> Option<Cow<'t, str>> {
         match self.kind {
-            SqlTokenKind::Word => Some(self.text),
-            SqlTokenKind::QuotedIdentifier => self.unquoted(),
+            SqlTokenKind::Word => Some(Cow::Borrowed(self.text)),
+            SqlTokenKind::QuotedIdentifier => {
+                let name = self.unquoted()?;
+                let quote = self.text.get(..1)?;
+                // A quote inside a quoted name is written twice.
+                Some(if name.contains(quote) {
+                    Cow::Owned(name.replace(&quote.repeat(2), quote))
+                } else {
+                    Cow::Borrowed(name)
+                })
+            }
             _ => None,
         }
     }
@@ -204,11 +214,17 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_in_a_quoted_name_is_written_twice() {
+        let tokens = sql_tokens(r#""say ""hi"".""#);
+        assert_eq!(tokens[0].name().as_deref(), Some(r#"say "hi"."#));
+    }
+
+    #[test]
     fn quotes_come_off() {
         let tokens = sql_tokens("'$.MFAUsed' \"a b\" word ${v.f} 'open");
         assert_eq!(tokens[0].unquoted(), Some("$.MFAUsed"));
-        assert_eq!(tokens[1].name(), Some("a b"));
-        assert_eq!(tokens[2].name(), Some("word"));
+        assert_eq!(tokens[1].name().as_deref(), Some("a b"));
+        assert_eq!(tokens[2].name().as_deref(), Some("word"));
         assert_eq!(tokens[3].field(), Some("v.f"));
         assert_eq!(tokens[4].kind, SqlTokenKind::Literal);
         assert_eq!(tokens[4].unquoted(), Some("open"));
