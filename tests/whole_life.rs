@@ -211,6 +211,11 @@ fn a_project_lives() {
     let stat = repository.git(&["diff", "--stat"]);
     assert!(!stat.contains("refinements.lkml"), "{stat}");
 
+    // Lint finds the dangling reference.
+    let told = repository.finds(&["lint"]);
+    assert!(told.contains("vpcendpointid"), "{told}");
+    assert!(told.contains(&format!("refinements.lkml:{line}")), "{told}");
+
     // The person mends, and all is clean.
     repository.write("refinements.lkml", &seeded);
     repository.works(&["lint"]);
