@@ -65,7 +65,7 @@ pub(super) fn conditions<'r, 'p>(context: &'r Context<'p>) -> Vec<Conditions<'r,
 
 fn of_measures<'r, 'p>(context: &'r Context<'p>) -> Vec<Conditions<'r, 'p>> {
     let mut all = Vec::new();
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in &model.views {
             let view: &View<'_> = view;
             for field in view

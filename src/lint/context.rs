@@ -5,7 +5,7 @@ use camino::Utf8Path;
 use super::subject::Subject;
 use crate::glue::Table;
 use crate::lookml::{Dashboard, Declaration, Explore, Field, File, Join, View};
-use crate::resolve::{self, Resolved};
+use crate::resolve::{self, Model, Resolved};
 use crate::syntax::Document;
 
 /// What a rule may look at: the files as trees, what they declare, and the table.
@@ -28,6 +28,16 @@ impl<'p> Context<'p> {
             table,
             resolved: resolve::resolve(&subject.project),
         }
+    }
+
+    /// The models that Looker reads. Where there are model files, what none of them includes is left
+    /// out: nothing of it is in force, and what it names may be anywhere.
+    pub fn models(&self) -> impl Iterator<Item = &Model<'p>> {
+        let models = &self.resolved.models;
+        let has_file = models.iter().any(|model| model.name.is_some());
+        models
+            .iter()
+            .filter(move |model| model.name.is_some() || !has_file)
     }
 
     /// The project as Looker sees it.

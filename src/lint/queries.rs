@@ -28,7 +28,7 @@ pub(super) fn queries<'r, 'p>(context: &'r Context<'p>) -> Vec<Query<'r, 'p>> {
         explore: tile.explore,
         asker: Asker::Tile(Box::new(tile)),
     });
-    let models = context.resolved().models.iter();
+    let models = context.models();
     let tests = models.flat_map(|model| model.tests.iter().map(move |test| (model, test)));
     let tests = tests.filter_map(|(model, test)| {
         Some(Query {

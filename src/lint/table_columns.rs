@@ -112,7 +112,7 @@ pub(super) fn each_path(context: &Context<'_>, look: &mut Look<'_>) {
     let Some(table) = context.table else {
         return;
     };
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model.views.iter().filter(|view| is_of_table(view, table)) {
             for field in &view.fields {
                 for sql in sql_of_field(field) {

@@ -51,7 +51,7 @@ pub(super) struct Named<'r> {
 pub(super) fn dashboards<'r, 'p>(
     context: &'r Context<'p>,
 ) -> impl Iterator<Item = (&'r Model<'p>, &'r Dashboard<'p>)> {
-    let models = context.resolved().models.iter();
+    let models = context.models();
     let mut seen = BTreeSet::new();
     models
         .flat_map(|model| model.dashboards.iter().map(move |it| (model, it)))
@@ -92,10 +92,12 @@ pub(super) fn model_of<'r, 'p>(
 ) -> Option<&'r Model<'p>> {
     match name {
         Some(name) if own.name != Some(name) => {
-            let models = &context.resolved().models;
             // Where no file is a model, all files are taken together, whatever the model is called.
-            let nameless = models.iter().find(|model| model.name.is_none());
-            models.iter().find(|it| it.name == Some(name)).or(nameless)
+            let nameless = || context.models().find(|model| model.name.is_none());
+            context
+                .models()
+                .find(|it| it.name == Some(name))
+                .or_else(nameless)
         }
         _ => Some(own),
     }

@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     let Some(table) = context.table else {
         return;
     };
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model.views.iter().filter(|view| is_of_table(view, table)) {
             let missing = missing(table, view);
             if missing.is_empty() {

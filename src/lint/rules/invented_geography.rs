@@ -44,7 +44,7 @@ const PLACES: [&str; 8] = [
 ];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model
             .views
             .iter()

@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             for (index, join) in explore.joins.iter().enumerate() {
                 let Some(held) = &join.declared.sql_on else {

@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             for join in &explore.joins {
                 let one: &ExploreView<'_> = match &join.declared.relationship {

@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 const PLACES: [&str; 6] = ["city", "country", "geo", "geolocation", "location", "place"];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model.views.iter().filter(|it| mentions(it, &["awsregion"])) {
             for field in &view.fields {
                 let declared = &field.declared;

@@ -40,7 +40,7 @@ const HARMLESS: [&str; 6] = [
 ];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             for target in explore.views() {
                 let alias = target.alias.to_lowercase();

@@ -37,7 +37,7 @@ const HELP: &str =
     "ask `json_extract_scalar(responseelements, '$.ConsoleLogin')` for `Success` or `Failure`";
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in &model.views {
             for field in &view.fields {
                 // Only who compares with the name itself, and not each field that names such a one.

@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
-    for model in &context.resolved().models {
+    for model in context.models() {
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             let view = explore.base.view.as_deref();
             let Some(view) = view.filter(|it| it.suggestions() != Some(&YesNo::No)) else {

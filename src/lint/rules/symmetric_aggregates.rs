@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             let multiplies = explore.joins.iter().find(|join| {
                 let relationship = join.declared.relationship.as_ref();

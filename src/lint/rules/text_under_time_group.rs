@@ -59,7 +59,7 @@ const TEXTS: [&str; 14] = [
 const NUMBERS: [&str; 2] = ["epoch", "yyyymmdd"];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in &model.views {
             for field in &view.fields {
                 let declared = &field.declared;

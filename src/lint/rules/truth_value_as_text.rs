@@ -39,7 +39,7 @@ const COLUMNS: [&str; 3] = [
 ];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model.views.iter().filter(|it| mentions(it, &COLUMNS)) {
             for field in view.fields.iter().filter(|field| !view.is_hidden(field)) {
                 let declared = &field.declared;

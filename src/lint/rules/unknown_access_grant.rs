@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         if model.is_open {
             continue;
         }

@@ -72,7 +72,7 @@ fn missing<'p>(
         ExploreFound::Explore(..) | ExploreFound::Unknowable => return None,
         ExploreFound::UnknownModel => {
             let name = named_model?;
-            let models = context.resolved().models.iter().filter_map(|it| it.name);
+            let models = context.models().filter_map(|it| it.name);
             let finding = RULE.finding(format!(
                 "{who} asks the model `{}`, which is none of this project",
                 excerpt(name)

@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
 const KEYS: [&str; 2] = ["persist_with", "datagroup_trigger"];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         if model.is_open {
             continue;
         }

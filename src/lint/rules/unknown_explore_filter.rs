@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             for filter in &explore.declared.always_filter {
                 let place = filter.origin.value().map(|it| it.key());

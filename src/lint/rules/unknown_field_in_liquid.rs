@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
 const TAGS: [&str; 4] = ["condition", "parameter", "date_start", "date_end"];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         let scope = Scope::of(model);
         for view in model.views.iter().filter(|it| !it.is_template()) {
             of_view(&scope, view, findings);

@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         fields(model, findings);
         for explore in model.explores.iter().filter(|it| !it.is_template()) {
             of_explore(model, explore, findings);

@@ -40,7 +40,7 @@ const BUILT_IN: [&str; 5] = [
 ];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         let own: Vec<&str> = model.map_layers().map(|it| it.name).collect();
         for view in &model.views {
             for field in &view.fields {

@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         let scope = Scope::of(model);
         for view in model.views.iter().filter(|it| !it.is_template()) {
             for field in &view.fields {

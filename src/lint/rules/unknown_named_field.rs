@@ -43,7 +43,7 @@ const KEYS: [&str; 6] = [
 ];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         let scope = Scope::of(model);
         for view in model.views.iter().filter(|it| !it.is_template()) {
             for field in &view.fields {

@@ -48,7 +48,7 @@ struct Judged {
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     let mut judged: BTreeMap<(Declared, usize), Judged> = BTreeMap::new();
-    for model in &context.resolved().models {
+    for model in context.models() {
         let scope = Scope::of(model);
         for view in model.views.iter().filter(|it| !it.is_template()) {
             for set in view.sets() {

@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for test in &model.tests {
             let name = &test.explore_source.explore;
             if model.is_open || model.explore(name).is_some() {

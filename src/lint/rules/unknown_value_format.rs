@@ -52,7 +52,7 @@ const BUILT_IN: [&str; 17] = [
 ];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         let own: Vec<&str> = model.named_value_formats().map(|it| it.name).collect();
         for view in &model.views {
             for field in &view.fields {

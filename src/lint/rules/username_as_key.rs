@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model.views.iter().filter(|it| mentions(it, &["username"])) {
             let keys = view.fields.iter();
             for field in keys.filter(|it| it.declared.primary_key == Some(YesNo::Yes)) {

@@ -38,7 +38,7 @@ const COLUMN: &str = "useridentity.username";
 const HELP: &str = "take the session name, the role or `root` where there is no user name";
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    for model in &context.resolved().models {
+    for model in context.models() {
         for view in model.views.iter().filter(|it| mentions(it, &["username"])) {
             for field in &view.fields {
                 of_measure(view, field, findings);

@@ -1,0 +1,7 @@
+- dashboard: old_page
+  title: Of Old, Included by No Model
+  elements:
+  - name: Rows
+    explore: gone
+    type: looker_grid
+    fields: [gone.rows]
