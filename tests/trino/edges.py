@@ -134,8 +134,12 @@ def placed():
     return [Placed(BASE | change | {"eventID": edge_id(number)}, 0, 0, day) for number, (_, change, _) in enumerate(EDGES)]
 
 
-def wrong(answered, statement):
-    """What differs from the hand-made values, among the fields that this statement asks for."""
+# What cannot be told without a column that the oldest tables lack.
+NEEDED = {"a person of Identity Center without a name": "onbehalfof"}
+
+
+def wrong(answered, statement, ddl):
+    """What differs from the hand-made values, among the fields that this statement asks for and that the table can show."""
     names = [name for name, _ in answered.columns]
     by_id = {}
     for row in answered.rows:
@@ -143,6 +147,8 @@ def wrong(answered, statement):
         by_id[values["event_id"]] = values
     found = []
     for number, (name, _, expected) in enumerate(EDGES):
+        if NEEDED.get(name, "") not in ddl.lower():
+            continue
         values = by_id.get(edge_id(number))
         if values is None:
             found.append(f"no row for {name}")

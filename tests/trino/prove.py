@@ -159,7 +159,7 @@ class Proof:
         for statement in self.edge_statements(project):
             everything = rows.without_limit(statement)
             line = self.run(version, client, trail, everything)
-            line.wrong += edges.wrong(client.query(everything.over(trail.schema)), statement)
+            line.wrong += edges.wrong(client.query(everything.over(trail.schema)), statement, table.statement.read_text())
             lines.append(line)
         return lines
 
