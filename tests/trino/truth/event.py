@@ -42,9 +42,10 @@ class Event:
 
     def text(self, path):
         """The text of a column of texts: JSON where the record holds more than a text."""
-        return self._text_of(self.value(path))
+        return self.text_of(self.value(path))
 
-    def _text_of(self, value):
+    @staticmethod
+    def text_of(value):
         if value is None or isinstance(value, str):
             return value
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -54,7 +55,7 @@ class Event:
         value = self.value(path)
         if value is None:
             return None
-        texts = {name: self._text_of(inner) for name, inner in value.items()}
+        texts = {name: self.text_of(inner) for name, inner in value.items()}
         return json.dumps(texts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
     def scalar(self, column, *names):
