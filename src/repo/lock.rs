@@ -87,6 +87,11 @@ impl Drop for Lock {
     }
 }
 
+/// Whether a run that was killed left the file of its lock in the root, where the next run removes it.
+pub(super) fn is_left_behind(root: &Utf8Path) -> bool {
+    !root.join(".git").is_dir() && root.join(IN_ROOT).is_file()
+}
+
 /// `None` when the file that was locked is not the one that others would lock now.
 fn try_hold(root: &Path) -> Result<Option<Held>, TryLockError> {
     let git = root.join(".git");

@@ -11,6 +11,7 @@ use super::claims::{CheckedClaims, Claims};
 use super::constants;
 use super::disk::{Disk, Found};
 use super::leftover;
+use super::lock;
 use super::text::{with_line_ends_of, with_line_feeds};
 use super::{Digest, Entry, Facts, Inputs, LEDGER, Ledger, Orphan, SHARED, State, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
@@ -150,7 +151,7 @@ impl Plan {
     /// Whether a run would do nothing at all, not even clean up.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.is_clean() && self.leftovers.is_empty()
+        self.is_clean() && self.leftovers.is_empty() && !lock::is_left_behind(&self.root)
     }
 
     /// The paths that are not as they should be.

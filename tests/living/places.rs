@@ -272,3 +272,17 @@ fn temporary_files_of_a_run_that_was_killed_are_removed_and_no_others() {
     assert!(ours.iter().all(|path| !repo.exists(path)));
     assert!(theirs.iter().all(|path| repo.exists(path)));
 }
+
+#[test]
+fn a_lock_of_a_run_that_was_killed_at_its_very_end_is_removed() {
+    let repo = GitRepo::without_git();
+    repo.configure("");
+    repo.set_columns("");
+    repo.generate(&[]).assert_code(0);
+    let files = repo.files();
+    repo.write(".cloudtrail-lookml.lock", "");
+    // It is no drift: it holds nothing, and nobody has it.
+    repo.check(&[]).assert_code(0);
+    repo.generate(&[]).assert_code(0);
+    assert_eq!(repo.files(), files);
+}
