@@ -158,8 +158,13 @@ fn block(members: &Map<String, Value>) -> String {
     if let (Some(field), Some(expression)) = (members.get("field"), members.get("expression")) {
         return format!("{}: {}", shown(field), shown(expression));
     }
-    let members = members.iter().filter(|(_, value)| !value.is_null());
+    // By name: the order of a JSON object depends on which crates are built with this one.
+    let members: BTreeMap<&String, &Value> = members
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .collect();
     let members: Vec<String> = members
+        .into_iter()
         .map(|(name, value)| format!("{}: {}", as_written(name), shown(value)))
         .collect();
     format!("{{ {} }}", members.join("  "))

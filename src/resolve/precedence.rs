@@ -3,6 +3,8 @@
 //! Nothing is guessed silently: the value that is then in force here comes with a finding that says
 //! what to write, so that it is clear. docs/precedence.md lists the rules that the pages do state.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -89,7 +91,9 @@ fn conflict(first: &impl Serialize, second: &impl Serialize) -> Option<String> {
 }
 
 fn conflict_of(first: &Map<String, Value>, second: &Map<String, Value>) -> Option<String> {
-    first.iter().find_map(|(key, one)| {
+    // By name: the order of a JSON object depends on which crates are built with this one.
+    let first: BTreeMap<&String, &Value> = first.iter().collect();
+    first.into_iter().find_map(|(key, one)| {
         let other = second.get(key)?;
         if is_unset(one) || is_unset(other) || one == other {
             return None;
