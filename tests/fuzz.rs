@@ -4,6 +4,8 @@
 //! `CLOUDTRAIL_LOOKML_FUZZ_CASES` says, from the seed `CLOUDTRAIL_LOOKML_FUZZ_SEED`, which is printed.
 //! A further reader is one test with one call of [`check`].
 
+#[path = "fuzz/cases.rs"]
+mod cases;
 #[path = "fuzz/counting.rs"]
 mod counting;
 #[path = "fuzz/random.rs"]
@@ -15,10 +17,11 @@ use cloudtrail_lookml::config;
 use cloudtrail_lookml::diagnostic::{Diagnostics, SourceText};
 use cloudtrail_lookml::glue::HiveType;
 use cloudtrail_lookml::source::{ddl, get_table};
+
+use cases::{each_case, excerpt, telling};
 use random::Random;
 
 const CASES: u64 = 2_000;
-const SEED: u64 = 0x00C1_0D7A_11C0_FFEE;
 
 /// Longer cases only cost time; the large inputs stand apart.
 const MAX_LENGTH: usize = 6_000;
@@ -40,43 +43,27 @@ struct Language {
 
 /// Runs a reader on every case; it fails when the reader panics or takes too much memory.
 fn check(name: &str, reader: fn(&str), language: &Language) {
-    let number = |variable: &str, default: u64| match std::env::var_os(variable) {
-        Some(text) => text
-            .to_str()
-            .and_then(|text| text.parse().ok())
-            .expect(variable),
-        None => default,
+    let one = |what: &str, text: &str| {
+        telling(what, || excerpt(text), || measured(what, reader, text));
     };
-    let cases = number("CLOUDTRAIL_LOOKML_FUZZ_CASES", CASES);
-    let seed = number("CLOUDTRAIL_LOOKML_FUZZ_SEED", SEED);
-    print(&format!(
-        "{name}: {cases} cases, CLOUDTRAIL_LOOKML_FUZZ_SEED={seed}"
-    ));
     for (index, text) in language.texts.iter().enumerate() {
-        one(&format!("{name}, real input {index}"), reader, text);
+        one(&format!("{name}, real input {index}"), text);
     }
     for (start, piece) in language.repeated {
         let text = format!("{start}{}", piece.repeat(LARGE / piece.len()));
-        one(
-            &format!("{name}, {start:?} and repeated {piece:?}"),
-            reader,
-            &text,
-        );
+        one(&format!("{name}, {start:?} and repeated {piece:?}"), &text);
     }
-    let mut random = Random::new(seed);
-    for case in 0..cases {
-        let text = input(&mut random, language);
-        one(
-            &format!("{name}, case {case} of seed {seed}"),
-            reader,
-            &text,
-        );
-    }
+    each_case(
+        CASES,
+        name,
+        |random| input(random, language),
+        |text| excerpt(text),
+        |what, text| measured(what, reader, text),
+    );
 }
 
 /// Reads one input, and measures the memory.
-fn one(what: &str, reader: fn(&str), text: &str) {
-    let told = Told { what, text };
+fn measured(what: &str, reader: fn(&str), text: &str) {
     let peak = counting::peak_of(|| reader(text));
     let most = 64 * text.len() + (1 << 20);
     assert!(
@@ -84,30 +71,6 @@ fn one(what: &str, reader: fn(&str), text: &str) {
         "{what}: {peak} bytes for {} bytes of input, {most} allowed",
         text.len()
     );
-    drop(told);
-}
-
-/// Says which input it was when a reader panics.
-struct Told<'a> {
-    what: &'a str,
-    text: &'a str,
-}
-
-impl Drop for Told<'_> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let shown: String = self.text.chars().take(MAX_LENGTH).collect();
-            print(&format!("{}:\n{shown:?}", self.what));
-        }
-    }
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a test has no other way to tell its seed"
-)]
-fn print(text: &str) {
-    eprintln!("{text}");
 }
 
 /// A mutated real input, or a random sequence of words.
@@ -166,8 +129,6 @@ fn files(ending: &str) -> Vec<String> {
             .map(|entry| entry.expect("a case").path())
             .filter(|path| path.is_dir()),
     );
-    let shared = root.ancestors().map(|folder| folder.join("shared/schemas"));
-    folders.extend(shared.filter(|folder| folder.is_dir()).take(1));
     let mut paths: Vec<_> = folders
         .iter()
         .flat_map(|folder| std::fs::read_dir(folder).expect("a folder"))

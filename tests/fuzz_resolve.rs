@@ -4,8 +4,12 @@
 //! Each test makes 2,000 projects, or as many as `CLOUDTRAIL_LOOKML_FUZZ_CASES` says, from the seed
 //! `CLOUDTRAIL_LOOKML_FUZZ_SEED`, which is printed.
 
+#[path = "fuzz/cases.rs"]
+mod cases;
 #[path = "fuzz/counting.rs"]
 mod counting;
+#[path = "fuzz/findings.rs"]
+mod findings;
 #[path = "fuzz/random.rs"]
 mod random;
 
@@ -14,15 +18,16 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use camino::Utf8PathBuf;
-use cloudtrail_lookml::diagnostic::{Diagnostics, SourceText};
+use cloudtrail_lookml::diagnostic::SourceText;
 use cloudtrail_lookml::lookml::{FieldKind, Project};
 use cloudtrail_lookml::resolve::{Explore, Found, Model, Resolved, View, resolve};
 use cloudtrail_lookml::syntax;
 
+use cases::{each_case, excerpt, telling};
+use findings::check_findings;
 use random::Random;
 
 const CASES: u64 = 2_000;
-const SEED: u64 = 0x00C1_0D7A_11C0_FFEE;
 
 /// What `resolve` may hold for each byte of the files, besides what it may hold in any case.
 const MOST_BYTES_FOR_EACH: usize = 2_000;
@@ -43,29 +48,18 @@ type Files = BTreeMap<String, String>;
 
 /// Makes random projects and has each resolved.
 fn fuzz(name: &str, make: impl Fn(&mut Random) -> Files) {
-    let number = |variable: &str, default: u64| match std::env::var_os(variable) {
-        Some(text) => text
-            .to_str()
-            .and_then(|text| text.parse().ok())
-            .expect(variable),
-        None => default,
-    };
-    let cases = number("CLOUDTRAIL_LOOKML_FUZZ_CASES", CASES);
-    let seed = number("CLOUDTRAIL_LOOKML_FUZZ_SEED", SEED);
-    print(&format!(
-        "{name}: {cases} cases, CLOUDTRAIL_LOOKML_FUZZ_SEED={seed}"
-    ));
-    let mut random = Random::new(seed);
-    for case in 0..cases {
-        let files = make(&mut random);
-        let told = Told {
-            what: format!("{name}, case {case} of seed {seed}"),
-            files: &files,
-        };
+    each_case(CASES, name, make, texts_of, |_, files| {
         let bytes: usize = files.values().map(String::len).sum();
-        check(&files, MOST_BYTES_FOR_EACH * bytes + MOST_BYTES);
-        drop(told);
+        check(files, MOST_BYTES_FOR_EACH * bytes + MOST_BYTES);
+    });
+}
+
+fn texts_of(files: &Files) -> String {
+    let mut shown = String::new();
+    for (path, text) in files {
+        let _ = writeln!(shown, "--- {path}\n{}", excerpt(text));
     }
+    shown
 }
 
 /// Resolves a project, measures the memory, and looks at every part of what comes out.
@@ -109,17 +103,6 @@ fn check_resolved(resolved: &Resolved<'_>) {
     }
 }
 
-fn check_findings(findings: &Diagnostics) {
-    for finding in findings {
-        let is_in_text = finding
-            .place
-            .as_ref()
-            .is_none_or(|place| place.source.text.get(place.span.clone()).is_some());
-        assert!(is_in_text, "{finding:?}");
-        assert!(finding.help.is_some(), "{finding:?}");
-    }
-}
-
 fn check_view(view: &View<'_>) {
     for field in &view.fields {
         let name = &field.declared.name;
@@ -159,33 +142,6 @@ fn check_explore(explore: &Explore<'_>, model: &Model<'_>) {
             assert!(matches!(explore.field(&name), Found::Field(_)), "{name}");
         }
     }
-}
-
-/// Says which project it was when something fails.
-struct Told<'a> {
-    what: String,
-    files: &'a Files,
-}
-
-impl Drop for Told<'_> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let mut shown = format!("{}:\n", self.what);
-            for (path, text) in self.files {
-                let text: String = text.chars().take(3_000).collect();
-                let _ = writeln!(shown, "--- {path}\n{text:?}");
-            }
-            print(&shown);
-        }
-    }
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a test has no other way to tell its seed"
-)]
-fn print(text: &str) {
-    eprintln!("{text}");
 }
 
 const PATHS: [&str; 12] = [
@@ -533,16 +489,10 @@ fn a_sound_project_resolves_without_a_finding() {
 #[test]
 fn large_ties_are_survived() {
     for (what, files) in large_projects() {
-        let told = Told {
-            what: what.to_owned(),
-            files: &Files::new(),
-        };
         let start = Instant::now();
-        check(&files, MOST_BYTES_OF_LARGE);
+        telling(what, String::new, || check(&files, MOST_BYTES_OF_LARGE));
         let took = start.elapsed();
-        print(&format!("{what}: {took:?}"));
         assert!(took < Duration::from_mins(1), "{what} took {took:?}");
-        drop(told);
     }
 }
 

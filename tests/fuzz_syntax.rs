@@ -4,20 +4,25 @@
 //! Each test makes 2,000 texts, or as many as `CLOUDTRAIL_LOOKML_FUZZ_CASES` says, from the seed
 //! `CLOUDTRAIL_LOOKML_FUZZ_SEED`, which is printed.
 
+#[path = "fuzz/cases.rs"]
+mod cases;
 #[path = "fuzz/counting.rs"]
 mod counting;
+#[path = "fuzz/findings.rs"]
+mod findings;
 #[path = "fuzz/random.rs"]
 mod random;
 
 use std::fs;
 
-use cloudtrail_lookml::diagnostic::{Diagnostics, SourceText};
+use cloudtrail_lookml::diagnostic::SourceText;
 use cloudtrail_lookml::syntax;
 
+use cases::{each_case, excerpt, telling};
+use findings::check_findings;
 use random::Random;
 
 const CASES: u64 = 2_000;
-const SEED: u64 = 0x00C1_0D7A_11C0_FFEE;
 
 /// The tree, the declarations with their origins and the findings hold 263 bytes for each byte of
 /// the worst text that we know (`a:{b:c}`, over and over), and 10 for each of a usual one.
@@ -32,32 +37,21 @@ const LARGE: usize = if cfg!(debug_assertions) {
 
 /// Makes random texts and has each read.
 fn fuzz(name: &str, reader: impl Fn(&str), make: impl Fn(&mut Random) -> String) {
-    let number = |variable: &str, default: u64| match std::env::var_os(variable) {
-        Some(text) => text
-            .to_str()
-            .and_then(|text| text.parse().ok())
-            .expect(variable),
-        None => default,
-    };
-    let cases = number("CLOUDTRAIL_LOOKML_FUZZ_CASES", CASES);
-    let seed = number("CLOUDTRAIL_LOOKML_FUZZ_SEED", SEED);
-    print(&format!(
-        "{name}: {cases} cases, CLOUDTRAIL_LOOKML_FUZZ_SEED={seed}"
-    ));
-    let mut random = Random::new(seed);
-    for case in 0..cases {
-        let text = make(&mut random);
-        read(
-            &format!("{name}, case {case} of seed {seed}"),
-            &reader,
-            &text,
-        );
-    }
+    each_case(
+        CASES,
+        name,
+        make,
+        |text| excerpt(text),
+        |what, text| measured(what, &reader, text),
+    );
 }
 
 /// Reads one text, and measures the memory.
 fn read(what: &str, reader: impl Fn(&str), text: &str) {
-    let told = Told { what, text };
+    telling(what, || excerpt(text), || measured(what, &reader, text));
+}
+
+fn measured(what: &str, reader: impl Fn(&str), text: &str) {
     let peak = counting::peak_of(|| reader(text));
     let most = MOST_BYTES_FOR_EACH * text.len() + (1 << 20);
     assert!(
@@ -65,30 +59,6 @@ fn read(what: &str, reader: impl Fn(&str), text: &str) {
         "{what}: {peak} bytes for {} bytes of text, {most} allowed",
         text.len()
     );
-    drop(told);
-}
-
-/// Says which text it was when a reader panics.
-struct Told<'a> {
-    what: &'a str,
-    text: &'a str,
-}
-
-impl Drop for Told<'_> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let shown: String = self.text.chars().take(6_000).collect();
-            print(&format!("{}:\n{shown:?}", self.what));
-        }
-    }
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a test has no other way to tell its seed"
-)]
-fn print(text: &str) {
-    eprintln!("{text}");
 }
 
 /// What LookML is made of, and what breaks it.
@@ -271,9 +241,9 @@ fn check_lookml(text: &str) {
     let source = SourceText::new("x.lkml", text);
     let (document, findings) = syntax::parse(&source);
     assert_eq!(document.to_string(), source.text);
-    check_places(&findings);
+    check_findings(&findings);
     let (declarations, findings) = syntax::lower(&document);
-    check_places(&findings);
+    check_findings(&findings);
     assert!(declarations.len() <= document.items.len());
     let is_unread = |trivia: &str| {
         let mut lines = trivia.trim_start_matches('\u{feff}').lines();
@@ -288,21 +258,10 @@ fn check_lookml(text: &str) {
     }
 }
 
-fn check_places(findings: &Diagnostics) {
-    for finding in findings {
-        let is_in_text = finding
-            .place
-            .as_ref()
-            .is_none_or(|place| place.source.text.get(place.span.clone()).is_some());
-        assert!(is_in_text, "{finding:?}");
-        assert!(finding.help.is_some(), "{finding:?}");
-    }
-}
-
 fn check_dashboards(text: &str) {
     let source = SourceText::new("x.dashboard.lookml", text);
     let (dashboards, findings) = syntax::dashboards(&source);
-    check_places(&findings);
+    check_findings(&findings);
     for dashboard in &dashboards {
         let origin = dashboard.origin.whole().expect("an origin");
         assert!(source.text.get(origin.span).is_some());
