@@ -10,14 +10,11 @@ Exit code 1 when a bound is broken.
 """
 
 import argparse
-import re
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from measure import Bounds, can_tell_memory, instructions, medians, peak_memory, run, tell
 
 RUNS = 20
 # The bounds: time as a multiple of starting Python, growth of instructions for ten times the columns,
@@ -58,26 +55,12 @@ def flat_columns(count):
     return [f"column{number:06} string" for number in range(count)]
 
 
-def run(command):
-    """Wall seconds of one process."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
-
-
-def peak_memory(command):
-    """Peak memory in MiB of one process, by GNU time: a child of Python inherits Python's own peak."""
-    timed = [shutil.which("time"), "-f", "%M", *command]
-    result = subprocess.run(timed, capture_output=True, text=True, check=True)
-    return int(result.stderr.split()[-1]) / 1024
-
-
 class Bench:
     def __init__(self, binary, folder):
         self.binary = binary
         self.folder = folder
         self.serial = 0
-        self.broken = []
+        self.bounds = Bounds()
 
     def generate(self, *arguments):
         """A run into a folder of its own, so that every file is written."""
@@ -90,12 +73,6 @@ class Bench:
         path.write_text(ddl(columns))
         return str(path)
 
-    def hold(self, what, figure, bound):
-        mark = "ok" if figure <= bound else "BROKEN"
-        print(f"  {what:<44} {figure:8.2f}   at most {bound:.0f}   {mark}")
-        if figure > bound:
-            self.broken.append(what)
-
     def times(self):
         wide = self.table("wide", nested_columns(200))
         kept = self.generate()
@@ -106,39 +83,28 @@ class Bench:
             "standard project, nothing to write": lambda: kept,
             "200 nested columns, 1,400 leaves": lambda: self.generate("--ddl", wide),
         }
-        results = {name: [] for name in cases}
-        for _ in range(RUNS):
-            for name, command in cases.items():
-                results[name].append(run(command()))
-        medians = {name: statistics.median(seconds) for name, seconds in results.items()}
+        once = {name: lambda command=command: run(command()) for name, command in cases.items()}
+        times = medians(once, RUNS)
         print(f"median of {RUNS} runs")
-        for name, seconds in medians.items():
-            print(f"  {name:<44} {seconds * 1000:8.1f} ms")
-        python, *ours = medians.items()
+        tell(times)
+        python, *ours = times.items()
         print("as a multiple of starting Python")
         for (name, seconds), bound in zip(ours, (STANDARD, STANDARD, WIDE)):
-            self.hold(name, seconds / python[1], bound)
+            self.bounds.hold(name, seconds / python[1], bound)
         print("peak memory in MiB")
-        if shutil.which("time") is None:
+        if not can_tell_memory():
             print("  not measured: GNU time is not installed (Debian's package time)")
             return
         for name, _ in ours:
-            self.hold(name, peak_memory(cases[name]()), MEMORY)
-
-    def instructions(self, columns):
-        path = self.table(f"flat{columns}", flat_columns(columns))
-        profile = self.folder / f"callgrind{columns}"
-        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}"]
-        result = subprocess.run(
-            command + self.generate("--ddl", path), capture_output=True, text=True, check=True
-        )
-        return int(re.search(r"Collected : (\d+)", result.stderr).group(1))
+            self.bounds.hold(name, peak_memory(cases[name]()), MEMORY)
 
     def growth(self):
         print("callgrind instructions for ten times the columns")
-        counts = [(n, self.instructions(n)) for n in (1_000, 10_000, 100_000)]
-        for (few, less), (many, more) in zip(counts, counts[1:]):
-            self.hold(f"{few:,} -> {many:,} columns ({less:,} -> {more:,})", more / less, GROWTH)
+        counts = []
+        for columns in (1_000, 10_000, 100_000):
+            path = self.table(f"flat{columns}", flat_columns(columns))
+            counts.append((columns, instructions(self.generate("--ddl", path), self.folder)))
+        self.bounds.hold_growth("columns", counts, GROWTH)
 
 
 def main():
@@ -151,7 +117,7 @@ def main():
         bench.times()
         if arguments.callgrind:
             bench.growth()
-    sys.exit(1 if bench.broken else 0)
+    sys.exit(1 if bench.bounds.broken else 0)
 
 
 if __name__ == "__main__":
