@@ -39,6 +39,7 @@ mod table_columns;
 mod tiles;
 mod verdict;
 mod whole_number;
+mod written_queries;
 
 pub use context::Context;
 pub use level::Level;

@@ -141,11 +141,13 @@ mod unknown_measure_filter;
 mod unknown_member;
 mod unknown_named_field;
 mod unknown_parameter;
+mod unknown_query_field;
 mod unknown_refined;
 mod unknown_required_join;
 mod unknown_series;
 mod unknown_set_member;
 mod unknown_sort;
+mod unknown_source_explore;
 mod unknown_suggestion_field;
 mod unknown_test_column;
 mod unknown_test_explore;
@@ -214,11 +216,13 @@ pub(super) const ALL: &[Rule] = &[
     unknown_measure_filter::RULE,
     unknown_member::RULE,
     unknown_named_field::RULE,
+    unknown_query_field::RULE,
     unknown_refined::RULE,
     unknown_required_join::RULE,
     unknown_series::RULE,
     unknown_set_member::RULE,
     unknown_sort::RULE,
+    unknown_source_explore::RULE,
     unknown_suggestion_field::RULE,
     unknown_test_column::RULE,
     unknown_test_explore::RULE,

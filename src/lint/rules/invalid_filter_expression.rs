@@ -1,5 +1,5 @@
 //! # What it does
-//! Finds filter expressions that the language of the field does not know: of dates, numbers, and
+//! Finds filter expressions that the language of the field does not know: of dates, numbers, texts, and
 //! yes and no.
 //!
 //! # Why is this bad?
@@ -38,8 +38,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     each_expression(context, &mut |expression: Expression<'_>| {
         let Expression { kind, text, place } = expression;
-        // Whatever is written, as a filter of a text it is some text.
-        if kind == Kind::String || is_computed(text) {
+        if is_computed(text) {
             return;
         }
         if let Err(fault) = filter_expression::parse(kind, text) {

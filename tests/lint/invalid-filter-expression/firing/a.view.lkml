@@ -1,4 +1,5 @@
 view: a {
+  suggestions: no
   sql_table_name: logs.a ;;
   dimension_group: event {
     type: time
@@ -12,4 +13,8 @@ view: a {
     filters: [event_date: "last weeks 2", is_root: "maybe"]
   }
   measure: large { type: count filters: [bytes: "> many"] }
+  dimension: name { type: string sql: ${TABLE}.name ;; }
+  measure: open { type: count filters: [name: "\"eu,us"] }
+  measure: gap { type: count filters: [name: "a,,b"] }
+  measure: glued { type: count filters: [name: "\"a\"b"] }
 }

@@ -1,0 +1,3 @@
+explore: events {
+  always_filter: { filters: [events.window: "7 days"] }
+}

@@ -1,0 +1,8 @@
+view: busy {
+  derived_table: {
+    explore_source: events {
+      column: source {}
+      filters: [events.window: "1 day"]
+    }
+  }
+}
