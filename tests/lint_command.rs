@@ -9,6 +9,7 @@ use clap::Parser as _;
 use cloudtrail_lookml::cli::{Cli, Exit, Outcome};
 use cloudtrail_lookml::lint::RULES;
 use cloudtrail_lookml::report;
+use cloudtrail_lookml::source::builtin;
 use serde_json::Value;
 
 /// A folder with files, which goes when the test ends.
@@ -215,16 +216,26 @@ fn a_look_at_a_project_needs_no_credentials() {
     assert_eq!(folder.lint(&[]).exit, Exit::Done);
 }
 
+/// Every built-in table, with few tiles and with many.
 #[test]
 fn what_is_generated_has_no_findings() {
     let folder = Folder::with(&[]);
-    let out = folder.path().join("looker");
-    let arguments = ["cloudtrail-lookml", "generate", "--out", out.as_str()];
-    let generated = Cli::try_parse_from(arguments).expect("arguments").run();
-    assert_eq!(generated.exit, Exit::Done);
-    let outcome = folder.lint(&["looker"]);
-    assert_eq!(report::render(&outcome.listed), "");
-    assert_eq!(outcome.exit, Exit::Done);
+    for table in builtin::all() {
+        for size in ["lean", "full"] {
+            let name = format!("{}-{size}", table.name);
+            let out = folder.path().join(&name);
+            let table = format!("builtin:{}", table.name);
+            let arguments = ["cloudtrail-lookml", "generate", "--table", table.as_str()];
+            let arguments = arguments
+                .into_iter()
+                .chain(["--size", size, "--out", out.as_str()]);
+            let generated = Cli::try_parse_from(arguments).expect("arguments").run();
+            assert_eq!(generated.exit, Exit::Done, "{name}");
+            let outcome = folder.lint(&[name.as_str()]);
+            assert_eq!(report::render(&outcome.listed), "", "{name}");
+            assert_eq!(outcome.exit, Exit::Done, "{name}");
+        }
+    }
 }
 
 /// What a template of one's own does to the project is told with the template's name.
