@@ -21,6 +21,7 @@ pub mod glue;
 pub mod lint;
 pub mod lookml;
 pub mod modeling;
+mod parallel;
 pub mod query;
 pub mod read_back;
 pub mod refinement;

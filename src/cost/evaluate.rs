@@ -278,7 +278,7 @@ fn add(unit: &str, amount: f64, time: &Value) -> Value {
         Value::Date(date) => date.to_datetime(Time::midnight()),
         _ => return Value::Unknown,
     };
-    let Some(unit) = unit_of(unit) else {
+    let Some(unit) = Unit::named(unit) else {
         return Value::Unknown;
     };
     #[expect(clippy::cast_possible_truncation, reason = "a whole number of units")]
@@ -290,23 +290,9 @@ fn add(unit: &str, amount: f64, time: &Value) -> Value {
 
 /// Trino's weeks begin on Monday.
 fn truncate(unit: &str, time: DateTime) -> Value {
-    unit_of(unit)
+    Unit::named(unit)
         .and_then(|unit| Moment::new(Base::StartOf(unit)).at(time, Weekday::Monday))
         .map_or(Value::Unknown, Value::Time)
-}
-
-fn unit_of(name: &str) -> Option<Unit> {
-    Some(match name.to_lowercase().as_str() {
-        "second" => Unit::Second,
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "year" => Unit::Year,
-        _ => return None,
-    })
 }
 
 /// A time in a format that Trino's `date_format` takes; `None` where a part of it is not known.

@@ -5,13 +5,36 @@
 //! block. Looker learns parameters faster than this list, so what is in none of its blocks is no
 //! certain mistake, while a parameter of another block is one.
 
+mod known;
+
+use known::{BLOCKS, FILTERS, MANIFEST, MODEL, PARAM, QUERY};
+
 /// A block of LookML, or the top of a file.
 #[derive(Debug)]
 pub(super) struct Block {
     /// What people call it: its key, `model file`, or `manifest`.
     pub(super) name: &'static str,
-    /// The parameters that may stand directly in it, in the order of the alphabet.
-    pub(super) parameters: &'static [&'static str],
+    /// Lists of parameters that it shares with other blocks.
+    shared: &'static [&'static [&'static str]],
+    /// Its other parameters; this and the shared lists are each in the order of the alphabet.
+    own: &'static [&'static str],
+}
+
+impl Block {
+    /// Whether a parameter may stand directly in it.
+    pub(super) fn has(&self, parameter: &str) -> bool {
+        let mut lists = self.lists();
+        lists.any(|list| list.binary_search(&parameter).is_ok())
+    }
+
+    /// The parameters that may stand directly in it.
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.lists().flatten().copied()
+    }
+
+    fn lists(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        self.shared.iter().copied().chain([self.own])
+    }
 }
 
 /// The top of a file.
@@ -27,7 +50,10 @@ pub(super) fn inside(outer: &Block, key: &str) -> Option<&'static Block> {
         ("explore" | "aggregate_table", "query") => Some(&QUERY),
         ("model file", "filter") | ("explore", "parameter") => None,
         ("action" | "form_param", "param") => Some(&PARAM),
-        _ => BLOCKS.iter().find(|block| block.name == key),
+        _ => {
+            let found = BLOCKS.binary_search_by_key(&key, |block| block.name);
+            found.ok().map(|at| &BLOCKS[at])
+        }
     }
 }
 
@@ -36,495 +62,21 @@ pub(super) fn homes(parameter: &str) -> impl Iterator<Item = &'static str> {
     [&MODEL, &MANIFEST]
         .into_iter()
         .chain(BLOCKS)
-        .filter(move |block| block.parameters.contains(&parameter))
+        .filter(move |block| block.has(parameter))
         .map(|block| block.name)
 }
 
-const fn block(name: &'static str, parameters: &'static [&'static str]) -> Block {
-    Block { name, parameters }
+const fn block(name: &'static str, own: &'static [&'static str]) -> Block {
+    sharing(name, &[], own)
 }
 
-/// Everything but the manifest: a model file, and what it includes.
-static MODEL: Block = block(
-    "model file",
-    &[
-        "access_grant",
-        "case_sensitive",
-        "connection",
-        "datagroup",
-        "explore",
-        "fiscal_month_offset",
-        "include",
-        "label",
-        "map_layer",
-        "named_value_format",
-        "persist_for",
-        "persist_with",
-        "test",
-        "view",
-        "week_start_day",
-    ],
-);
-
-static MANIFEST: Block = block(
-    "manifest",
-    &[
-        "application",
-        "constant",
-        "local_dependency",
-        "localization_settings",
-        "new_lookml_runtime",
-        "project_name",
-        "remote_dependency",
-        "visualization",
-    ],
-);
-
-static FILTERS: Block = block("filters", &["field", "value"]);
-
-static QUERY: Block = block(
-    "query",
-    &[
-        "description",
-        "dimensions",
-        "filters",
-        "group_label",
-        "label",
-        "limit",
-        "measures",
-        "pivots",
-        "sorts",
-        "timezone",
-    ],
-);
-
-static PARAM: Block = block("param", &["name", "value"]);
-
-static BLOCKS: &[Block] = &[
-    block("access_filter", &["field", "user_attribute"]),
-    block("access_grant", &["allowed_values", "user_attribute"]),
-    block(
-        "action",
-        &[
-            "form_param",
-            "form_url",
-            "icon_url",
-            "label",
-            "param",
-            "url",
-            "user_attribute_param",
-        ],
-    ),
-    block("aggregate_table", &["materialization", "query"]),
-    block("allowed_value", &["label", "value"]),
-    block("always_filter", &["filters"]),
-    block("assert", &["expression"]),
-    block("bind_filters", &["from_field", "to_field"]),
-    block("case", &["else", "when"]),
-    block("column", &["field"]),
-    block("conditionally_filter", &["filters", "unless"]),
-    block("constant", &["export", "value"]),
-    block("create_process", &["sql_step"]),
-    block(
-        "datagroup",
-        &[
-            "description",
-            "interval_trigger",
-            "label",
-            "max_cache_age",
-            "sql_trigger",
-        ],
-    ),
-    block("derived_column", &["sql"]),
-    block(
-        "derived_table",
-        &[
-            "cluster_keys",
-            "create_process",
-            "datagroup_trigger",
-            "distribution",
-            "distribution_style",
-            "explore_source",
-            "increment_key",
-            "increment_offset",
-            "indexes",
-            "interval_trigger",
-            "materialized_view",
-            "partition_keys",
-            "persist_for",
-            "publish_as_db_view",
-            "sortkeys",
-            "sql",
-            "sql_create",
-            "sql_trigger_value",
-            "table_compression",
-            "table_format",
-        ],
-    ),
-    block(
-        "dimension",
-        &[
-            "action",
-            "alias",
-            "allow_fill",
-            "alpha_sort",
-            "bins",
-            "bypass_suggest_restrictions",
-            "can_filter",
-            "case",
-            "case_sensitive",
-            "convert_tz",
-            "datatype",
-            "description",
-            "drill_fields",
-            "end_location_field",
-            "fanout_on",
-            "full_suggestions",
-            "group_item_label",
-            "group_label",
-            "hidden",
-            "html",
-            "label",
-            "label_from_parameter",
-            "link",
-            "map_layer_name",
-            "order_by_field",
-            "primary_key",
-            "required_access_grants",
-            "required_fields",
-            "skip_drill_filter",
-            "sql",
-            "sql_end",
-            "sql_latitude",
-            "sql_longitude",
-            "sql_start",
-            "start_location_field",
-            "string_datatype",
-            "style",
-            "suggest_dimension",
-            "suggest_explore",
-            "suggest_persist_for",
-            "suggestable",
-            "suggestions",
-            "synonyms",
-            "tags",
-            "tiers",
-            "type",
-            "units",
-            "value_format",
-            "value_format_name",
-            "view_label",
-        ],
-    ),
-    block(
-        "dimension_group",
-        &[
-            "alias",
-            "allow_fill",
-            "bypass_suggest_restrictions",
-            "can_filter",
-            "case_sensitive",
-            "convert_tz",
-            "datatype",
-            "description",
-            "drill_fields",
-            "fanout_on",
-            "full_suggestions",
-            "group_item_label",
-            "group_label",
-            "hidden",
-            "html",
-            "intervals",
-            "label",
-            "label_from_parameter",
-            "link",
-            "order_by_field",
-            "primary_key",
-            "required_access_grants",
-            "required_fields",
-            "skip_drill_filter",
-            "sql",
-            "sql_end",
-            "sql_start",
-            "string_datatype",
-            "suggest_dimension",
-            "suggest_explore",
-            "suggest_persist_for",
-            "suggestable",
-            "suggestions",
-            "synonyms",
-            "tags",
-            "timeframes",
-            "type",
-            "value_format",
-            "value_format_name",
-            "view_label",
-        ],
-    ),
-    block(
-        "explore",
-        &[
-            "access_filter",
-            "aggregate_table",
-            "always_filter",
-            "always_join",
-            "autogenerate_primary_keys",
-            "cancel_grouping_fields",
-            "case_sensitive",
-            "conditionally_filter",
-            "description",
-            "extends",
-            "extension",
-            "fields",
-            "final",
-            "from",
-            "group_label",
-            "hidden",
-            "join",
-            "label",
-            "persist_for",
-            "persist_with",
-            "query",
-            "required_access_grants",
-            "sql_always_having",
-            "sql_always_where",
-            "sql_preamble",
-            "sql_table_name",
-            "symmetric_aggregates",
-            "tags",
-            "view_label",
-            "view_name",
-        ],
-    ),
-    block(
-        "explore_source",
-        &[
-            "bind_all_filters",
-            "bind_filters",
-            "column",
-            "derived_column",
-            "expression_custom_filter",
-            "filters",
-            "limit",
-            "sorts",
-            "timezone",
-        ],
-    ),
-    block(
-        "filter",
-        &[
-            "alias",
-            "bypass_suggest_restrictions",
-            "case_sensitive",
-            "convert_tz",
-            "datatype",
-            "default_value",
-            "description",
-            "full_suggestions",
-            "group_item_label",
-            "group_label",
-            "hidden",
-            "label",
-            "required_access_grants",
-            "required_fields",
-            "sql",
-            "suggest_dimension",
-            "suggest_explore",
-            "suggest_persist_for",
-            "suggestable",
-            "suggestions",
-            "tags",
-            "type",
-            "view_label",
-        ],
-    ),
-    block(
-        "form_param",
-        &[
-            "default",
-            "description",
-            "label",
-            "name",
-            "option",
-            "required",
-            "type",
-        ],
-    ),
-    block(
-        "join",
-        &[
-            "fields",
-            "foreign_key",
-            "from",
-            "outer_only",
-            "relationship",
-            "required_access_grants",
-            "required_joins",
-            "sql",
-            "sql_foreign_key",
-            "sql_having",
-            "sql_on",
-            "sql_table_name",
-            "sql_where",
-            "type",
-            "view_label",
-        ],
-    ),
-    block("link", &["icon_url", "label", "url"]),
-    block("local_dependency", &["override_constant", "project"]),
-    block(
-        "localization_settings",
-        &["default_locale", "localization_level"],
-    ),
-    block(
-        "map_layer",
-        &[
-            "extents_json_url",
-            "feature_key",
-            "file",
-            "format",
-            "label",
-            "max_zoom_level",
-            "min_zoom_level",
-            "projection",
-            "property_key",
-            "property_label_key",
-            "url",
-        ],
-    ),
-    block(
-        "materialization",
-        &[
-            "cluster_keys",
-            "datagroup_trigger",
-            "distribution",
-            "distribution_style",
-            "increment_key",
-            "increment_offset",
-            "indexes",
-            "interval_trigger",
-            "partition_keys",
-            "persist_for",
-            "publish_as_db_view",
-            "sortkeys",
-            "sql_trigger_value",
-            "table_compression",
-            "table_format",
-        ],
-    ),
-    block(
-        "measure",
-        &[
-            "action",
-            "alias",
-            "allow_approximate_optimization",
-            "approximate",
-            "approximate_threshold",
-            "based_on",
-            "based_on_time",
-            "can_filter",
-            "case_sensitive",
-            "convert_tz",
-            "datatype",
-            "description",
-            "direction",
-            "drill_fields",
-            "fanout_on",
-            "filters",
-            "group_item_label",
-            "group_label",
-            "hidden",
-            "html",
-            "kind",
-            "label",
-            "label_from_parameter",
-            "link",
-            "list_field",
-            "order_by_field",
-            "percentile",
-            "period",
-            "precision",
-            "required_access_grants",
-            "required_fields",
-            "sql",
-            "sql_distinct_key",
-            "suggest_dimension",
-            "suggest_explore",
-            "suggestable",
-            "synonyms",
-            "tags",
-            "type",
-            "value_format",
-            "value_format_name",
-            "value_to_date",
-            "view_label",
-        ],
-    ),
-    block(
-        "named_value_format",
-        &["strict_value_format", "value_format"],
-    ),
-    block("option", &["label", "name"]),
-    block("override_constant", &["value"]),
-    block(
-        "parameter",
-        &[
-            "alias",
-            "allowed_value",
-            "bypass_suggest_restrictions",
-            "convert_tz",
-            "default_value",
-            "description",
-            "full_suggestions",
-            "group_item_label",
-            "group_label",
-            "hidden",
-            "label",
-            "required_access_grants",
-            "required_fields",
-            "suggest_dimension",
-            "suggest_explore",
-            "suggest_persist_for",
-            "suggestable",
-            "suggestions",
-            "tags",
-            "type",
-            "view_label",
-        ],
-    ),
-    block("remote_dependency", &["override_constant", "ref", "url"]),
-    block("set", &["fields"]),
-    block("test", &["assert", "explore_source"]),
-    block("user_attribute_param", &["name", "user_attribute"]),
-    block(
-        "view",
-        &[
-            "autogenerate_primary_keys",
-            "calendar_definition",
-            "derived_analytic_model",
-            "derived_table",
-            "dimension",
-            "dimension_group",
-            "drill_fields",
-            "extends",
-            "extension",
-            "fields_hidden_by_default",
-            "filter",
-            "final",
-            "include",
-            "label",
-            "measure",
-            "parameter",
-            "required_access_grants",
-            "set",
-            "sql_table_name",
-            "suggestions",
-            "test",
-            "view_label",
-        ],
-    ),
-    block("when", &["label", "sql"]),
-];
+const fn sharing(
+    name: &'static str,
+    shared: &'static [&'static [&'static str]],
+    own: &'static [&'static str],
+) -> Block {
+    Block { name, shared, own }
+}
 
 /// The parameters that may stand several times in a block.
 const REPEATABLE: [&str; 44] = [
@@ -586,7 +138,9 @@ mod tests {
     #[test]
     fn the_lists_stand_in_order() {
         for block in [&MODEL, &MANIFEST, &QUERY].into_iter().chain(BLOCKS) {
-            assert!(block.parameters.is_sorted(), "{}", block.name);
+            for list in block.lists() {
+                assert!(list.is_sorted(), "{}", block.name);
+            }
         }
         assert!(BLOCKS.is_sorted_by_key(|block| block.name));
         assert!(REPEATABLE.is_sorted());

@@ -1,7 +1,10 @@
 //! `Context`: what a rule may look at.
 
+use std::sync::OnceLock;
+
 use camino::Utf8Path;
 
+use super::placement::{self, Placement};
 use super::subject::Subject;
 use crate::glue::Table;
 use crate::lookml::{Dashboard, Declaration, Explore, Field, File, Join, View};
@@ -17,6 +20,8 @@ pub struct Context<'p> {
     pub table: Option<&'p Table>,
     /// What Looker sees.
     resolved: Resolved<'p>,
+    /// The parameters that stand where they do not belong, as soon as a rule asks.
+    strays: OnceLock<Vec<Placement<'p>>>,
 }
 
 impl<'p> Context<'p> {
@@ -27,7 +32,13 @@ impl<'p> Context<'p> {
             subject,
             table,
             resolved: resolve::resolve(&subject.project),
+            strays: OnceLock::new(),
         }
+    }
+
+    /// The parameters that do not belong into the block in which they stand.
+    pub(super) fn strays(&self) -> &[Placement<'p>] {
+        self.strays.get_or_init(|| placement::strays(self))
     }
 
     /// The models that Looker reads. Where there are model files, what none of them includes is left

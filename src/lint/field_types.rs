@@ -49,6 +49,18 @@ const MEASURE: &[&str] = &[
     "yesno",
 ];
 
+/// Measures that count rows, list a field, or rest on another measure; and some of which no page says
+/// that they need `sql`.
+const MEASURE_WITHOUT_SQL: &[&str] = &[
+    "count",
+    "date_time",
+    "int",
+    "list",
+    "period_over_period",
+    "string",
+    "yesno",
+];
+
 const PARAMETER: &[&str] = &["date", "date_time", "number", "string", "unquoted", "yesno"];
 
 /// The types of a kind of field; a time or a duration may also be that of one timeframe.
@@ -70,6 +82,11 @@ pub(super) fn is_type(kind: &FieldKind, word: &str) -> bool {
                 || behind("duration_").is_some_and(is_timeframe_or_day))
     };
     types(kind).contains(&word) || is_of_one_timeframe()
+}
+
+/// Whether a measure of that type has nothing to measure without `sql`.
+pub(super) fn measure_needs_sql(word: &str) -> bool {
+    MEASURE.contains(&word) && !MEASURE_WITHOUT_SQL.contains(&word)
 }
 
 /// Durations are counted in days, not in dates.

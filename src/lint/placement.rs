@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::syntax::{Document, Item, Pair, Value};
 
 /// A parameter, and the block in which it stands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Placement<'d> {
     pub(super) document: &'d Document,
     pub(super) pair: &'d Pair,
@@ -36,11 +36,6 @@ impl<'d> Placement<'d> {
         }
     }
 
-    /// Whether it belongs into its block.
-    pub(super) fn is_at_home(&self) -> bool {
-        self.block.parameters.binary_search(&self.key()).is_ok()
-    }
-
     /// The block, as it stands in a sentence.
     pub(super) fn block_in_words(&self) -> String {
         match self.block.name {
@@ -62,6 +57,17 @@ pub(super) fn each_parameter<'d>(context: &Context<'d>, look: &mut dyn FnMut(Pla
     >| {
         parameters.for_each(&mut *look);
     });
+}
+
+/// The parameters that do not belong into the block in which they stand.
+pub(super) fn strays<'d>(context: &Context<'d>) -> Vec<Placement<'d>> {
+    let mut strays = Vec::new();
+    each_parameter(context, &mut |parameter: Placement<'d>| {
+        if !parameter.block.has(parameter.key()) {
+            strays.push(parameter);
+        }
+    });
+    strays
 }
 
 /// Shows the parameters of each block of the `.lkml` files whose content is known, and of the top

@@ -27,6 +27,12 @@ impl<'p> SqlText<'p> {
         }
     }
 
+    /// Whether it names anything by `${..}` but `${TABLE}`, as few texts do.
+    pub(super) fn has_names(&self) -> bool {
+        let mut marks = self.text.split('$').skip(1);
+        marks.any(|behind| behind.starts_with('{') && !behind.starts_with("{TABLE}"))
+    }
+
     /// Where a part of the text stands.
     pub(super) fn at(&self, range: Range<usize>) -> Option<Place> {
         let mut place = self.located?.place();

@@ -7,6 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::lookml::{File, Project};
+use crate::parallel;
 use crate::syntax::{self, Document};
 
 /// The files of a project: as text, as trees, and as what they declare.
@@ -33,11 +34,25 @@ impl Subject {
     /// Reads the texts of a project; paths are from the project's root.
     #[must_use]
     pub fn read(texts: impl IntoIterator<Item = (Utf8PathBuf, Arc<SourceText>)>) -> Self {
-        let mut subject = Self::default();
-        for (path, source) in texts {
-            subject.add(path, source);
+        let texts: Vec<_> = texts.into_iter().collect();
+        let bytes = texts.iter().map(|(_, source)| source.text.len()).sum();
+        let read = parallel::map(&texts, bytes, |(path, source)| Read::of(path, source));
+        let mut files = Vec::with_capacity(texts.len());
+        let mut declared = Vec::with_capacity(texts.len());
+        let mut findings = Diagnostics::new();
+        for ((path, source), read) in texts.into_iter().zip(read) {
+            findings.extend(read.findings);
+            declared.extend(read.declared.map(|it| (path.clone(), it)));
+            let document = read.document;
+            files.push((path, SourceFile { source, document }));
         }
-        subject
+        Self {
+            files: files.into_iter().collect(),
+            project: Project {
+                files: declared.into_iter().collect(),
+            },
+            findings,
+        }
     }
 
     /// Adds what could not be read at all.
@@ -48,31 +63,44 @@ impl Subject {
         self
     }
 
-    fn add(&mut self, path: Utf8PathBuf, source: Arc<SourceText>) {
-        let mut document = None;
-        if is_dashboards(&path) {
-            let (dashboards, findings) = syntax::dashboards(&source);
-            self.findings.extend(findings);
-            let file = File::Dashboards(dashboards);
-            self.project.files.insert(path.clone(), file);
-        } else if path.extension() == Some("lkml") {
-            let (tree, findings) = syntax::parse(&source);
-            let (declarations, more) = syntax::lower(&tree);
-            self.findings.extend(findings);
-            self.findings.extend(more);
-            let file = File::Lookml(declarations);
-            self.project.files.insert(path.clone(), file);
-            document = Some(tree);
-        }
-        self.files.insert(path, SourceFile { source, document });
-    }
-
     /// The path of each text from the project's root.
     pub(super) fn paths(&self) -> BTreeMap<*const SourceText, &Utf8Path> {
         self.files
             .iter()
             .map(|(path, file)| (Arc::as_ptr(&file.source), path.as_path()))
             .collect()
+    }
+}
+
+/// What comes of reading one text.
+#[derive(Default)]
+struct Read {
+    document: Option<Document>,
+    declared: Option<File>,
+    findings: Diagnostics,
+}
+
+impl Read {
+    fn of(path: &Utf8Path, source: &Arc<SourceText>) -> Self {
+        if is_dashboards(path) {
+            let (dashboards, findings) = syntax::dashboards(source);
+            return Self {
+                document: None,
+                declared: Some(File::Dashboards(dashboards)),
+                findings,
+            };
+        }
+        if path.extension() != Some("lkml") {
+            return Self::default();
+        }
+        let (tree, mut findings) = syntax::parse(source);
+        let (declarations, more) = syntax::lower(&tree);
+        findings.extend(more);
+        Self {
+            document: Some(tree),
+            declared: Some(File::Lookml(declarations)),
+            findings,
+        }
     }
 }
 

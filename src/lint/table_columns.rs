@@ -3,10 +3,10 @@
 use crate::diagnostic::Place;
 use crate::glue::{HiveType, Table};
 use crate::lookml::{SqlPieceKind, SqlToken, SqlTokenKind, sql_tokens};
-use crate::resolve::View;
+use crate::resolve::{Field, View};
 
 use super::context::Context;
-use super::meaning::names;
+use super::meaning::{bare_column, names};
 use super::sql_text::sql_of_field;
 
 /// Whether a view is over the table: its `sql_table_name` ends in the table's name, and names no
@@ -33,6 +33,28 @@ pub(super) fn hive_type_of<'t>(table: &'t Table, path: &str) -> Option<&'t HiveT
         Lookup::Found(found) => Some(found),
         _ => None,
     }
+}
+
+/// The fields that show a column of the table, or a member of one, as it is; with its type.
+pub(super) fn shown_columns<'c, 'p>(
+    context: &'c Context<'p>,
+) -> impl Iterator<Item = (&'c View<'p>, &'c Field<'p>, &'c HiveType)> {
+    let of_table = |table| {
+        let views = context.models().flat_map(|model| &model.views);
+        let views = views.filter(move |view| is_of_table(view, table));
+        views.flat_map(move |view| shown_in(view, table))
+    };
+    context.table.into_iter().flat_map(of_table)
+}
+
+fn shown_in<'c, 'p>(
+    view: &'c View<'p>,
+    table: &'c Table,
+) -> impl Iterator<Item = (&'c View<'p>, &'c Field<'p>, &'c HiveType)> {
+    view.fields.iter().filter_map(move |field| {
+        let column = bare_column(view, field)?;
+        Some((view, field, hive_type_of(table, &column)?))
+    })
 }
 
 /// What a path is in a table.

@@ -14,6 +14,7 @@ use super::rule::{Check, Rule};
 use super::rules::unused_allowance;
 use super::settings::LintConfig;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
+use crate::parallel;
 
 /// What is looked for, and where.
 #[derive(Clone, Debug, Default)]
@@ -43,14 +44,8 @@ pub fn lint(context: &Context<'_>, options: &Options<'_>) -> Verdict {
     let mut run = Run::new(context, options);
     let mut findings = run.keep(context.subject.findings.clone());
     findings.extend(run.keep(context.resolved().findings.clone()));
-    for rule in RULES {
-        if let Check::Project(check) = rule.check
-            && run.is_run(rule)
-        {
-            let mut found = Diagnostics::new();
-            check(context, &mut found);
-            findings.extend(run.keep(found));
-        }
+    for found in check(context, &run) {
+        findings.extend(run.keep(found));
     }
     let found = run.allowance_findings();
     findings.extend(run.keep(found));
@@ -61,8 +56,24 @@ pub fn lint(context: &Context<'_>, options: &Options<'_>) -> Verdict {
     }
 }
 
-struct Run<'r> {
-    context: &'r Context<'r>,
+/// What each rule finds that looks at the project.
+fn check(context: &Context<'_>, run: &Run<'_, '_>) -> Vec<Diagnostics> {
+    let checks = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Project(check) if run.is_run(rule) => Some(check),
+        _ => None,
+    });
+    let checks: Vec<_> = checks.collect();
+    let files = context.subject.files.values();
+    let bytes = files.map(|file| file.source.text.len()).sum();
+    parallel::map(&checks, bytes, |check| {
+        let mut found = Diagnostics::new();
+        check(context, &mut found);
+        found
+    })
+}
+
+struct Run<'r, 'p> {
+    context: &'r Context<'p>,
     options: &'r Options<'r>,
     paths: BTreeMap<*const SourceText, &'r Utf8Path>,
     allowances: BTreeMap<&'r Utf8Path, Vec<Allowance>>,
@@ -74,8 +85,8 @@ struct Run<'r> {
     unsound: BTreeSet<&'r Utf8Path>,
 }
 
-impl<'r> Run<'r> {
-    fn new(context: &'r Context<'r>, options: &'r Options<'r>) -> Self {
+impl<'r, 'p> Run<'r, 'p> {
+    fn new(context: &'r Context<'p>, options: &'r Options<'r>) -> Self {
         let mut malformed = Diagnostics::new();
         let mut all = BTreeMap::new();
         for (path, file) in &context.subject.files {

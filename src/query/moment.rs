@@ -24,6 +24,24 @@ pub enum Unit {
     Year,
 }
 
+impl Unit {
+    /// The unit of that name, in the singular and in any case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "week" => Self::Week,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "year" => Self::Year,
+            _ => return None,
+        })
+    }
+}
+
 /// A point in time: where to begin, and the steps from there.
 ///
 /// Wall-clock time of the query's time zone.

@@ -13,10 +13,14 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lookml::Project;
+use crate::parallel;
 use crate::syntax;
 
 /// A larger file holds no LookML that a person wrote; it is named and not read.
 pub(super) const MAX_FILE: u64 = 64 << 20;
+
+/// The size of most files.
+const USUAL_FILE: usize = 1 << 12;
 
 /// What a block says about itself to Looker's marketplace.
 const MARKETPLACE: &str = "marketplace.json";
@@ -67,20 +71,24 @@ pub fn texts(folder: &Utf8Path, name: &Utf8Path) -> Result<LookerTexts, Diagnost
     if marketplace.is_file() {
         listing.add(MARKETPLACE.into(), marketplace, true);
     }
-    let mut texts = LookerTexts {
-        findings: listing.findings,
-        ..LookerTexts::default()
-    };
-    for (path, real) in listing.files {
-        let shown = LookerProject::shown(name, &path);
-        match super::text::read_below(shown.as_str(), &real, MAX_FILE) {
-            Ok(source) => {
-                texts.files.insert(path, source);
-            }
-            Err(findings) => texts.findings.extend(findings),
+    let files: Vec<_> = listing.files.into_iter().collect();
+    let bytes = files.len() * USUAL_FILE;
+    let read = parallel::map(&files, bytes, |(path, real)| {
+        let shown = LookerProject::shown(name, path);
+        super::text::read_below(shown.as_str(), real, MAX_FILE)
+    });
+    let mut findings = listing.findings;
+    let mut texts = Vec::with_capacity(files.len());
+    for ((path, _), read) in files.into_iter().zip(read) {
+        match read {
+            Ok(source) => texts.push((path, source)),
+            Err(more) => findings.extend(more),
         }
     }
-    Ok(texts)
+    Ok(LookerTexts {
+        files: texts.into_iter().collect(),
+        findings,
+    })
 }
 
 /// Reads the project in a folder; `name` is what stands before the paths of its files in findings,

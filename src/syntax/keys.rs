@@ -50,8 +50,14 @@ pub(super) fn is_expression(key: &str) -> bool {
 
 /// The form of a key's value; `None` for a key that is not known.
 pub(super) fn form(key: &str) -> Option<Form> {
-    let found = KEYS.binary_search_by_key(&key, |(known, _)| known);
-    found.ok().map(|index| KEYS[index].1)
+    let mut at = slot(key.as_bytes());
+    loop {
+        let (known, form) = KEYS.get(usize::from(INDEX[at]))?;
+        if *known == key {
+            return Some(*form);
+        }
+        at = (at + 1) % INDEX.len();
+    }
 }
 
 /// The level of a block with that key, where it has a name.
@@ -62,8 +68,41 @@ pub(super) fn level(key: &str) -> Level {
     }
 }
 
+/// The number of no key.
+const NO_KEY: u8 = u8::MAX;
+
+/// The numbers of the keys, each at its slot or, where that is taken, in the next one that is free. The
+/// parser asks for several keys at each word, and nearly always looks at one slot.
+static INDEX: [u8; 1024] = {
+    let mut index = [NO_KEY; 1024];
+    let mut number = 0;
+    while number < KEYS.len() {
+        let mut at = slot(KEYS[number].0.as_bytes());
+        while index[at] != NO_KEY {
+            at = (at + 1) % index.len();
+        }
+        assert!(number < NO_KEY as usize);
+        #[expect(clippy::cast_possible_truncation, reason = "asserted above")]
+        {
+            index[at] = number as u8;
+        }
+        number += 1;
+    }
+    index
+};
+
+/// Where a key is looked for first: by its length and three of its bytes, with factors for which few of
+/// the known keys meet.
+const fn slot(key: &[u8]) -> usize {
+    let [first, .., last] = key else {
+        return 0;
+    };
+    let middle = key[key.len() / 2];
+    (key.len() * 471 + *first as usize * 317 + middle as usize * 148 + *last as usize * 100) % 1024
+}
+
 /// The known keys, in order.
-const KEYS: [(&str, Form); 180] = {
+static KEYS: [(&str, Form); 180] = {
     use Form::{Block, Expression, List, NamedBlock, Quoted, Word, YesNo};
     [
         ("access_filter", Block),

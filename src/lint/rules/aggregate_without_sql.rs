@@ -18,6 +18,7 @@
 //! <https://cloud.google.com/looker/docs/reference/param-measure-types>
 
 use crate::diagnostic::Diagnostics;
+use crate::lint::field_types::measure_needs_sql;
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::FieldKind;
 
@@ -28,25 +29,6 @@ pub(super) const RULE: Rule = Rule {
     file: include_str!("aggregate_without_sql.rs"),
     check: Check::Project(check),
 };
-
-const TYPES: [&str; 16] = [
-    "average",
-    "average_distinct",
-    "count_distinct",
-    "date",
-    "max",
-    "median",
-    "median_distinct",
-    "min",
-    "number",
-    "percent_of_previous",
-    "percent_of_total",
-    "percentile",
-    "percentile_distinct",
-    "running_total",
-    "sum",
-    "sum_distinct",
-];
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     for (view, field) in context.resolved_fields() {
@@ -60,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
         }
         let word = field_type.as_str();
         let has_sql = declared.sql.is_some() || declared.other.iter().any(|it| it.name == "sql");
-        if TYPES.contains(&word) && !has_sql {
+        if measure_needs_sql(word) && !has_sql {
             findings.push(
                 RULE.finding(format!("a measure of `type: {word}` needs `sql`"))
                     .on(field.layers.last().origin.place())

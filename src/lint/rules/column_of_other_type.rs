@@ -20,8 +20,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::glue::HiveType;
-use crate::lint::meaning::bare_column;
-use crate::lint::table_columns::{hive_type_of, is_of_table};
+use crate::lint::table_columns::shown_columns;
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::{FieldKind, FieldType};
 
@@ -34,36 +33,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    let Some(table) = context.table else {
-        return;
-    };
-    for model in context.models() {
-        for view in model.views.iter().filter(|view| is_of_table(view, table)) {
-            for field in view
-                .fields
-                .iter()
-                .filter(|it| it.declared.kind == FieldKind::Dimension)
-            {
-                let Some(field_type) = &field.declared.field_type else {
-                    continue;
-                };
-                let column = bare_column(view, field);
-                let found = column.as_deref().and_then(|it| hive_type_of(table, it));
-                let Some(found) = found.filter(|found| !goes_with(field_type, found)) else {
-                    continue;
-                };
-                findings.push(
-                    RULE.finding(format!(
-                        "`{}.{}` is of `type: {}`, and its column of type `{found}`",
-                        view.name(),
-                        field.declared.name,
-                        field_type.as_str()
-                    ))
-                    .on(field.origin_of("type").map(|it| it.place()))
-                    .help("compare or cast the column in `sql`, or write the type that it has"),
-                );
-            }
+    for (view, field, found) in shown_columns(context) {
+        let declared = &field.declared;
+        let Some(field_type) = &declared.field_type else {
+            continue;
+        };
+        if declared.kind != FieldKind::Dimension || goes_with(field_type, found) {
+            continue;
         }
+        findings.push(
+            RULE.finding(format!(
+                "`{}.{}` is of `type: {}`, and its column of type `{found}`",
+                view.name(),
+                declared.name,
+                field_type.as_str()
+            ))
+            .on(field.origin_of("type").map(|it| it.place()))
+            .help("compare or cast the column in `sql`, or write the type that it has"),
+        );
     }
 }
 

@@ -55,7 +55,7 @@ fn of_view(view: &View<'_>, findings: &mut Diagnostics) {
         .iter()
         .map(|field| {
             let texts = sql_of_field(field).into_iter();
-            let with_names = texts.filter(|sql| sql.text.contains("${"));
+            let with_names = texts.filter(|sql| sql.has_names());
             let pieces = with_names.flat_map(|sql| sql_pieces(sql.text));
             let named = pieces.filter_map(|piece| match piece.kind {
                 SqlPieceKind::Field(name) => own_field(view, name),

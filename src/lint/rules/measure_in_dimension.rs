@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
                 if !is_row {
                     continue;
                 }
-                for sql in sql_of_field(field) {
+                for sql in sql_of_field(field).iter().filter(|it| it.has_names()) {
                     for piece in sql_pieces(sql.text) {
                         let SqlPieceKind::Field(name) = piece.kind else {
                             continue;

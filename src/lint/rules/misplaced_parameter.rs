@@ -18,7 +18,6 @@
 //! <https://cloud.google.com/looker/docs/reference/lookml-quick-reference>
 
 use crate::diagnostic::Diagnostics;
-use crate::lint::placement::{Placement, each_parameter};
 use crate::lint::{Check, Context, Family, Level, Rule, blocks};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,16 +32,13 @@ pub(super) const RULE: Rule = Rule {
 const MAX_HOMES: usize = 4;
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    each_parameter(context, &mut |parameter: Placement<'_>| {
-        if parameter.is_at_home() {
-            return;
-        }
+    for parameter in context.strays() {
         let homes: Vec<String> = blocks::homes(parameter.key())
             .take(MAX_HOMES)
             .map(|home| format!("`{home}`"))
             .collect();
         if homes.is_empty() {
-            return;
+            continue;
         }
         let message = format!(
             "`{}` does not belong into {}",
@@ -55,5 +51,5 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
                 .note(format!("it is a parameter of {}", homes.join(", ")))
                 .help("move it there, or remove it"),
         );
-    });
+    }
 }

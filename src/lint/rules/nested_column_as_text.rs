@@ -22,8 +22,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::glue::HiveType;
-use crate::lint::meaning::bare_column;
-use crate::lint::table_columns::{hive_type_of, is_of_table};
+use crate::lint::table_columns::shown_columns;
 use crate::lint::{Check, Context, Family, Level, Rule};
 
 pub(super) const RULE: Rule = Rule {
@@ -35,33 +34,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    let Some(table) = context.table else {
-        return;
-    };
-    for model in context.models() {
-        for view in model.views.iter().filter(|view| is_of_table(view, table)) {
-            for field in &view.fields {
-                let column = bare_column(view, field);
-                let found = column.as_deref().and_then(|it| hive_type_of(table, it));
-                let Some(HiveType::Struct(_) | HiveType::Array(_) | HiveType::Map(..)) = found
-                else {
-                    continue;
-                };
-                findings.push(
-                    RULE.finding(format!(
-                        "`{}.{}` shows a whole {}",
-                        view.name(),
-                        field.declared.name,
-                        match found {
-                            Some(HiveType::Struct(_)) => "struct",
-                            Some(HiveType::Array(_)) => "array",
-                            _ => "map",
-                        }
-                    ))
-                    .on(field.origin_of("sql").map(|it| it.place()))
-                    .help("make a dimension of each member, or one text by `array_join` and `json_format`"),
-                );
-            }
-        }
+    for (view, field, found) in shown_columns(context) {
+        let kind = match found {
+            HiveType::Struct(_) => "struct",
+            HiveType::Array(_) => "array",
+            HiveType::Map(..) => "map",
+            _ => continue,
+        };
+        let (view, name) = (view.name(), &field.declared.name);
+        findings.push(
+            RULE.finding(format!("`{view}.{name}` shows a whole {kind}"))
+                .on(field.origin_of("sql").map(|it| it.place()))
+                .help("make a dimension of each member, or one text by `array_join` and `json_format`"),
+        );
     }
 }

@@ -14,7 +14,7 @@
 //! dimension: user_name { label: "User" }
 //! ```
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::lint::placement::each_block;
@@ -30,10 +30,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     each_block(context, &mut |parameters| {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for parameter in parameters {
             let key = parameter.key();
-            if blocks::is_repeatable(key) || seen.insert(key) {
+            if seen.insert(key) || blocks::is_repeatable(key) {
                 continue;
             }
             findings.push(

@@ -23,7 +23,7 @@ use crate::lint::member_list::members;
 use crate::lint::scope::Scope;
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::Located;
-use crate::resolve::View;
+use crate::resolve::{Field, View};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-drill-field",
@@ -40,7 +40,8 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
             let who = format!("the view `{}`", view.name());
             let of_view = (view.drill_fields(), view.origin_of("drill_fields"));
             check_list(&scope, view, &who, of_view, findings);
-            for field in &view.fields {
+            let with_drill = |field: &&Field<'_>| field.declared.drill_fields.is_some();
+            for field in view.fields.iter().filter(with_drill) {
                 let who = format!("the field `{}.{}`", view.name(), field.declared.name);
                 let list = field.declared.drill_fields.as_deref();
                 let of_field = (list, field.origin_of("drill_fields"));

@@ -53,9 +53,10 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
 fn of_view<'p>(scope: &Scope<'_, 'p>, view: &View<'p>, findings: &mut Diagnostics) {
     let missing = |name: &str| scope.missing(view, name);
     for field in &view.fields {
-        for sql in sql_of_field(field) {
+        let texts = sql_of_field(field);
+        for sql in texts.iter().filter(|it| it.text.contains("{%")) {
             let who = format!("the field `{}.{}`", view.name(), field.declared.name);
-            look_through(&sql, &who, findings, missing);
+            look_through(sql, &who, findings, missing);
         }
     }
     if let Some(table) = view.derived_table() {

@@ -49,11 +49,9 @@ fn fields(model: &Model<'_>, findings: &mut Diagnostics) {
     // What a template lacks its children may have.
     for view in model.views.iter().filter(|it| !it.is_template()) {
         for field in &view.fields {
-            for sql in sql_of_field(field) {
+            for sql in sql_of_field(field).iter().filter(|it| it.has_names()) {
                 let who = format!("the field `{}.{}`", view.name(), field.declared.name);
-                look_through(&sql, &who, model, findings, |name| {
-                    scope.missing(view, name)
-                });
+                look_through(sql, &who, model, findings, |name| scope.missing(view, name));
             }
         }
     }
@@ -87,7 +85,7 @@ fn look_through(
     findings: &mut Diagnostics,
     missing: impl Fn(&str) -> Option<Missing>,
 ) {
-    if !sql.text.contains("${") {
+    if !sql.has_names() {
         return;
     }
     for piece in sql_pieces(sql.text) {

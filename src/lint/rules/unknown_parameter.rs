@@ -19,7 +19,6 @@
 //! <https://cloud.google.com/looker/docs/reference/lookml-quick-reference>
 
 use crate::diagnostic::{Diagnostics, excerpt, near_word};
-use crate::lint::placement::{Placement, each_parameter};
 use crate::lint::{Check, Context, Family, Level, Rule, blocks};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,10 +30,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
-    each_parameter(context, &mut |parameter: Placement<'_>| {
+    for parameter in context.strays() {
         let key = parameter.key();
-        if parameter.is_at_home() || blocks::homes(key).next().is_some() {
-            return;
+        if blocks::homes(key).next().is_some() {
+            continue;
         }
         let finding = RULE.finding(format!(
             "`{}` is no parameter of {}",
@@ -42,11 +41,9 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
             parameter.block_in_words()
         ));
         let finding = finding.on(Some(parameter.place()));
-        findings.push(
-            match near_word(key, parameter.block.parameters.iter().copied()) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("remove it; if Looker knows it, allow this rule here"),
-            },
-        );
-    });
+        findings.push(match near_word(key, parameter.block.parameters()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("remove it; if Looker knows it, allow this rule here"),
+        });
+    }
 }

@@ -198,18 +198,8 @@ fn day_or_time(words: &[Word<'_>]) -> Option<Literal> {
 }
 
 fn unit(word: Word<'_>) -> Option<Unit> {
-    let word = word.text.to_ascii_lowercase();
-    Some(match word.strip_suffix('s').unwrap_or(&word) {
-        "second" => Unit::Second,
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "year" => Unit::Year,
-        _ => return None,
-    })
+    let word = word.text;
+    Unit::named(word.strip_suffix(['s', 'S']).unwrap_or(word))
 }
 
 /// A whole number without a sign; more than a million units are no date.
