@@ -28,7 +28,7 @@ from pathlib import Path
 from measure import Bounds, can_tell_memory, instructions, medians, peak_memory, run, tell
 
 RUNS, SLOW_RUNS = 15, 3
-FIELDS, FILES, FIELDS_A_VIEW = 10_000, 3_000, 20
+FIELDS, FILES, FIELDS_A_VIEW = 10_000, 3_000, 10
 # The bounds: time as a multiple of a round trip by looker-cst, peak memory in MiB, growth of instructions
 # for ten times the fields, and time as a multiple of `git grep`.
 ROUND_TRIPS, MEMORY, GROWTH, GREPS = 2.0, 60.0, 12.0, 10.0

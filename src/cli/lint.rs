@@ -1,5 +1,7 @@
 //! `lint`: what is wrong in a Looker project.
 
+use std::mem::ManuallyDrop;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::produce::source_key;
@@ -43,11 +45,12 @@ fn look(
     let (workplace, place) = Place::of(general, options, findings)?;
     let table = table(&workplace, options, network, findings)?;
     let texts = looker_project::texts(place.folder(), &place.root)?;
-    let subject = Subject::read(texts.files).with_findings(texts.findings);
+    // The run ends here: to give every piece of a large project back would only take time.
+    let subject = ManuallyDrop::new(Subject::read(texts.files).with_findings(texts.findings));
     if subject.project.files.is_empty() && subject.findings.is_empty() {
         return Err(nothing_to_read(&place.root).into());
     }
-    let context = Context::new(&subject, table.as_ref());
+    let context = ManuallyDrop::new(Context::new(&subject, table.as_ref()));
     let verdict = lint::lint(
         &context,
         &Options {

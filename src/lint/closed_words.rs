@@ -47,15 +47,15 @@ const YES_NO: Values = Values::Words(&["yes", "no"]);
 /// What a parameter takes in that block; `None` where it takes more than a list can have.
 pub(super) fn values(block: &Block, key: &str) -> Option<Values> {
     use Values::{UpTo, Words};
-    Some(match (block.name, key) {
-        ("view", "suggestions") => YES_NO,
-        ("join", "relationship") => {
+    Some(match (key, block.name) {
+        ("suggestions", "view") => YES_NO,
+        ("relationship", "join") => {
             Words(&["many_to_one", "one_to_one", "one_to_many", "many_to_many"])
         }
-        ("join", "type") => Words(&["left_outer", "inner", "full_outer", "cross"]),
-        ("view" | "explore", "extension") => Words(&["required"]),
-        ("constant", "export") => Words(&["none", "override_optional", "override_required"]),
-        ("dimension" | "dimension_group" | "filter" | "measure", "datatype") => Words(&[
+        ("type", "join") => Words(&["left_outer", "inner", "full_outer", "cross"]),
+        ("extension", "view" | "explore") => Words(&["required"]),
+        ("export", "constant") => Words(&["none", "override_optional", "override_required"]),
+        ("datatype", "dimension" | "dimension_group" | "filter" | "measure") => Words(&[
             "epoch",
             "timestamp",
             "datetime",
@@ -63,11 +63,11 @@ pub(super) fn values(block: &Block, key: &str) -> Option<Values> {
             "yyyymmdd",
             "unixtime",
         ]),
-        ("dimension_group", "intervals") => Words(&[
+        ("intervals", "dimension_group") => Words(&[
             "second", "minute", "hour", "day", "week", "month", "quarter", "year",
         ]),
-        ("dimension", "style") => Words(&["classic", "integer", "interval", "relational"]),
-        ("dimension", "units") => Words(&[
+        ("style", "dimension") => Words(&["classic", "integer", "interval", "relational"]),
+        ("units", "dimension") => Words(&[
             "feet",
             "kilometers",
             "meters",
@@ -75,10 +75,10 @@ pub(super) fn values(block: &Block, key: &str) -> Option<Values> {
             "nautical_miles",
             "yards",
         ]),
-        ("measure", "direction") => Words(&["row", "column"]),
-        ("measure", "percentile") => UpTo(100),
-        ("model file", "fiscal_month_offset") => UpTo(11),
-        ("model file", "week_start_day") => Words(&[
+        ("direction", "measure") => Words(&["row", "column"]),
+        ("percentile", "measure") => UpTo(100),
+        ("fiscal_month_offset", "model file") => UpTo(11),
+        ("week_start_day", "model file") => Words(&[
             "monday",
             "tuesday",
             "wednesday",

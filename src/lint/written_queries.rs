@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::tiles::Named;
+use crate::diagnostic::Place;
 use crate::lookml::{Parameter, Value};
 use crate::resolve::{Explore, Model, View};
 
@@ -18,8 +19,25 @@ pub(super) struct WrittenQuery<'r, 'p> {
 impl<'r> WrittenQuery<'r, '_> {
     /// Every name of a field of the explore.
     pub(super) fn names(&self) -> Vec<Named<'r>> {
-        self.parameters.iter().flat_map(names).collect()
+        let filters = filters(self.parameters).into_iter().map(|it| it.field);
+        let others = self.parameters.iter().flat_map(names);
+        others.chain(filters).collect()
     }
+
+    /// The filters.
+    pub(super) fn filters(&self) -> Vec<WrittenFilter<'r>> {
+        filters(self.parameters)
+    }
+}
+
+/// A filter in LookML.
+pub(super) struct WrittenFilter<'r> {
+    /// The field.
+    pub(super) field: Named<'r>,
+    /// A Looker filter expression.
+    pub(super) expression: &'r str,
+    /// Where the expression stands.
+    pub(super) place: Option<Place>,
 }
 
 /// The queries of a model's derived tables, aggregate tables and explores.
@@ -122,19 +140,13 @@ fn names(parameter: &Parameter) -> Vec<Named<'_>> {
         ("bind_filters", Value::Block { parameters, .. }) => {
             word_of(parameters, "to_field").into_iter().collect()
         }
-        ("filters", Value::Block { parameters, .. }) => {
-            word_of(parameters, "field").into_iter().collect()
-        }
         ("dimensions" | "measures" | "pivots", Value::List(items)) => {
             let words = items.iter().enumerate();
             words
-                .filter_map(|(index, item)| match item {
-                    Value::Word(name) | Value::Text(name) => Some(item_of(parameter, index, name)),
-                    _ => None,
-                })
+                .filter_map(|(index, item)| Some(item_of(parameter, index, text_of(item)?)))
                 .collect()
         }
-        ("filters" | "sorts", Value::Pairs(pairs)) => {
+        ("sorts", Value::Pairs(pairs)) => {
             let pairs = pairs.iter().enumerate();
             pairs
                 .map(|(index, (name, _))| item_of(parameter, index, name))
@@ -144,12 +156,47 @@ fn names(parameter: &Parameter) -> Vec<Named<'_>> {
     }
 }
 
-fn word_of<'r>(parameters: &'r [Parameter], key: &str) -> Option<Named<'r>> {
-    let parameter = parameters.iter().find(|it| it.name == key)?;
-    match &parameter.value {
-        Value::Word(name) | Value::Text(name) => Some(named(name, parameter)),
+/// The filters among the parameters of a query, in the new style and in the old.
+pub(super) fn filters(parameters: &[Parameter]) -> Vec<WrittenFilter<'_>> {
+    let parameters = parameters.iter().filter(|it| it.name == "filters");
+    let filters = parameters.flat_map(|parameter| match &parameter.value {
+        Value::Pairs(pairs) => {
+            let pairs = pairs.iter().enumerate();
+            let filters = pairs.filter_map(|(index, (name, value))| {
+                let located = parameter.origin.value();
+                Some(WrittenFilter {
+                    field: item_of(parameter, index, name),
+                    expression: text_of(value)?,
+                    place: located.and_then(|it| Some(it.item(index)?.place())),
+                })
+            });
+            filters.collect()
+        }
+        Value::Block { parameters, .. } => {
+            let expression = word_of(parameters, "value");
+            let filter = word_of(parameters, "field").zip(expression);
+            let filter = filter.map(|(field, value)| WrittenFilter {
+                field,
+                expression: value.name,
+                place: value.place,
+            });
+            filter.into_iter().collect()
+        }
+        _ => Vec::new(),
+    });
+    filters.collect()
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::Word(text) | Value::Text(text) => Some(text),
         _ => None,
     }
+}
+
+fn word_of<'r>(parameters: &'r [Parameter], key: &str) -> Option<Named<'r>> {
+    let parameter = parameters.iter().find(|it| it.name == key)?;
+    text_of(&parameter.value).map(|name| named(name, parameter))
 }
 
 fn named<'r>(name: &'r str, parameter: &Parameter) -> Named<'r> {

@@ -124,7 +124,7 @@ impl<'d> Lowering<'d> {
         name: Token,
         mut take: impl FnMut(&str, &Pair) -> Taken,
     ) -> Rest {
-        let mut parts = Vec::new();
+        let mut parts = Vec::with_capacity(block.items.len());
         let mut other = Vec::new();
         for parameter in block.pairs() {
             match take(self.key(parameter), parameter) {

@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     each_expression(context, &mut |expression: Expression<'_>| {
         let Expression { kind, text, place } = expression;
-        if is_computed(text) {
+        if is_computed(text) || is_laid_out(kind, text) {
             return;
         }
         if let Err(fault) = filter_expression::parse(kind, text) {
@@ -58,6 +58,11 @@ fn is_computed(text: &str) -> bool {
     ["{{", "{%", "@{", "_user_attributes"]
         .iter()
         .any(|mark| text.contains(mark))
+}
+
+/// Google's own blocks lay long lists of texts out over lines, and no page says what becomes of that.
+fn is_laid_out(kind: Kind, text: &str) -> bool {
+    kind == Kind::String && text.contains(char::is_control)
 }
 
 fn of(kind: Kind) -> &'static str {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Place;
 use crate::lint::Context;
-use crate::lookml::{DashboardFilter, FieldFilter, FieldKind, Located};
+use crate::lint::written_queries::{WrittenFilter, filters, written_queries};
+use crate::lookml::{DashboardFilter, FieldFilter, FieldKind, Located, Value};
 use crate::query::filter_expression::Kind;
 use crate::resolve::{Explore, ExploreFound, FieldRef, Found, Model, View};
 
@@ -21,11 +22,20 @@ pub(super) fn each_expression(context: &Context<'_>, look: &mut Look<'_>) {
     for view in context.resolved_views() {
         of_view(view, look);
     }
-    for (model, explore) in context.resolved_explores() {
+    for (_, explore) in context.resolved_explores() {
         for filter in &explore.declared.always_filter {
             of_explore(explore, filter, look);
         }
-        let _ = model;
+        for parameter in &explore.declared.other {
+            if let ("conditionally_filter", Value::Block { parameters, .. }) =
+                (parameter.name.as_str(), &parameter.value)
+            {
+                written(explore, filters(parameters), look);
+            }
+        }
+    }
+    for query in written_queries(context) {
+        written(query.explore, query.filters(), look);
     }
     for model in &context.resolved().models {
         for test in &model.tests {
@@ -73,6 +83,13 @@ fn of_explore(explore: &Explore<'_>, filter: &FieldFilter, look: &mut Look<'_>) 
         place(filter),
         look,
     );
+}
+
+fn written(explore: &Explore<'_>, filters: Vec<WrittenFilter<'_>>, look: &mut Look<'_>) {
+    for filter in filters {
+        let found = field(explore.field(filter.field.name));
+        show(found, filter.expression, filter.place, look);
+    }
 }
 
 /// A field that people do not see may be filtered all the same.

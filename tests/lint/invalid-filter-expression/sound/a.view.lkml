@@ -17,4 +17,9 @@ view: a {
   measure: open { type: count filters: [name: "\"eu,us\""] }
   measure: gap { type: count filters: [name: "a,-b,%c^%"] }
   measure: glued { type: count filters: [name: "\"a\",b"] }
+  measure: listed {
+    type: count
+    filters: [name: "a,
+      b"]
+  }
 }
