@@ -4,11 +4,8 @@ import shutil
 from dataclasses import dataclass
 
 import pruning
-import records
 import rows
 from compiled import Project
-from tables import TABLES
-from warehouse import Trail
 
 
 @dataclass(frozen=True)
@@ -23,6 +20,8 @@ class Mistake:
     over: str = "main"
 
 
+# The table in whose project they are sown.
+TABLE = "projection"
 VIEW, SIGN_IN, EXPLORES = "views/cloudtrail.view.lkml", "views/sign_in.view.lkml", "explores/*.lkml"
 MISTAKES = (
     Mistake("the first folder a day too late", EXPLORES, "date_add('day', -1, COALESCE", "date_add('day', 0, COALESCE", "year"),
@@ -41,7 +40,7 @@ MISTAKES = (
     Mistake("MFA of people at an identity provider counted as none", VIEW, "${useridentity__type} IN ('IAMUser', 'Root') THEN 'No MFA'",
             "${useridentity__type} IN ('IAMUser', 'Root', 'AssumedRole') THEN 'No MFA'"),
     Mistake("AWS Internal/2 is no service", VIEW, " OR ${sourceipaddress} LIKE 'AWS Internal/%'", ""),
-    Mistake("errors by code alone", VIEW, "COALESCE(\n        ${error_message},\n        ${error_code})", "COALESCE(\n        ${error_code})"),
+    Mistake("errors by code alone", VIEW, "COALESCE(\n        ${error_message},\n        ${error_code})", "COALESCE(\n        ${error_code},\n        ${error_code})"),
     Mistake("quotas before throttling", VIEW, "'(?i)Throttl|RequestLimitExceeded|TooManyRequests|SlowDown'", "'(?i)Throttl|TooManyRequests|SlowDown'"),
     Mistake("minutes rounded to the nearest", VIEW, "% 10), TRY", "% 5), TRY"),
     Mistake("the first source in place of the last", SIGN_IN, "max_by(${sourceipaddress}, ${eventtime})", "min_by(${sourceipaddress}, ${eventtime})"),
@@ -89,31 +88,37 @@ class Sown:
 
 
 def seen(version, client, sown, mistake, trails, counted):
-    """The first sentence in which the proof tells the mistake; None where it is blind to it."""
+    """The first sentence in which the proof tells the mistake; None where it is blind to it.
+
+    A statement that no longer compiles or runs says nothing of the comparison: then the mistake is badly sown.
+    """
     trail = trails[mistake.over]
-    for statement in sown.with_mistake(mistake):
-        if statement.refused:
-            return f"{statement.title}: {statement.refused}"
+
+    def wrong(statement):
         if mistake.over == "year":
-            wrong = pruning.week(version, client, trail, statement).wrong
+            line = pruning.week(version, client, trail, statement)
         else:
             whole = rows.without_limit(statement) if not statement.query.sorts else statement
-            wrong = rows.run(version, client, trail, counted, whole).wrong
-        if wrong:
-            return f"{statement.title}: {wrong[0]}"
+            line = rows.run(version, client, trail, counted, whole)
+        if not line.ran:
+            raise ValueError(f"the mistake {mistake.name!r} does not run: {line.wrong[0]}")
+        return line.wrong
+
+    # The short ones are planned in a moment.
+    for statement in sorted(sown.with_mistake(mistake), key=lambda each: len(each.sql)):
+        if statement.refused:
+            raise ValueError(f"the mistake {mistake.name!r} is refused: {statement.refused}")
+        said = wrong(statement)
+        if said:
+            without = wrong(sown.statements[statement.title])
+            if without:
+                raise ValueError(f"{statement.title} is wrong without the mistake {mistake.name!r}: {without[0]}")
+            return f"{statement.title}: {said[0]}"
     return None
 
 
-def sow(server, binary, folder):
+def sow(version, client, binary, folder, table, trails, counted):
     """Each mistake with the sentence in which the proof tells it, or None where it is blind."""
-    table = next(table for table in TABLES if table.name == "projection")
     shutil.rmtree(folder, ignore_errors=True)
-    client = server.client()
-    trails = {}
-    for name, placed in (("main", records.all_placed()), ("year", records.equal_days())):
-        trails[name] = Trail(f"mistakes_{name}", table.read(), placed, folder / "data")
-        trails[name].write()
-        trails[name].create(client)
-    counted = rows.Counted(trails["main"], table.meaning)
     sown = Sown(binary, folder, table)
-    return [(mistake.name, seen(server.version, client, sown, mistake, trails, counted)) for mistake in MISTAKES]
+    return [(mistake.name, seen(version, client, sown, mistake, trails, counted)) for mistake in MISTAKES]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import re
 
 import comparison
-from client import QueryFailed
+from client import Answer, QueryFailed
 from partitions import Folders
 from records import CLOCK
 from truth.answer import answer
@@ -22,9 +22,12 @@ class Line:
     title: str
     rows: int = 0
     wrong: list = field(default_factory=list)
+    # Whether the server took the statement at all.
+    ran: bool = True
     partitions: int = 0
     bytes: int = 0
     milliseconds: int = 0
+    answer: Answer = None
 
 
 class Counted:
@@ -38,10 +41,12 @@ class Counted:
         self.lock = threading.Lock()
 
     def rows(self, statement):
+        asked = statement.query
+        key = repr((asked.explore, asked.fields, sorted((name, text, asked.types.get(name)) for name, text in asked.filters.items())))
         with self.lock:
-            if statement.sql not in self.kept:
-                self.kept[statement.sql] = answer(statement.query, self.events, self.meaning, CLOCK)
-            return self.kept[statement.sql]
+            if key not in self.kept:
+                self.kept[key] = answer(asked, self.events, self.meaning, CLOCK)
+            return self.kept[key]
 
 
 def without_limit(statement):
@@ -60,7 +65,9 @@ def run(version, client, trail, counted, statement, folders=None):
         answered = client.query(sql)
     except QueryFailed as failure:
         line.wrong = [f"{failure} (line {failure.line}, column {failure.column})\n{sql}"]
+        line.ran = False
         return line
+    line.answer = answered
     line.rows = len(answered.rows)
     line.bytes = answered.statistics.get("physicalInputBytes", 0)
     line.milliseconds = answered.statistics.get("elapsedTimeMillis", 0)

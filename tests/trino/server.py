@@ -159,11 +159,18 @@ class Server:
                 "discovery.uri": f"http://127.0.0.1:{self.port}",
                 "query.max-memory": query_memory,
                 "query.max-memory-per-node": query_memory,
+                **self._for_many_queries(),
                 "plugin.dir": f"{self._home()}/plugin",
                 "catalog.config-dir": f"{etc}/catalog",
             },
         )
         write(etc / "catalog" / "hive.properties", self._hive())
+
+    def _for_many_queries(self):
+        """A node walks over all tasks that it remembers five times a second, and splits small work over all cores."""
+        if not self.quick:
+            return {}
+        return {"task.info.max-age": "5s", "query.min-expire-age": "5s", "query.max-history": 20, "task.concurrency": 1}
 
     def _hive(self):
         properties = {
