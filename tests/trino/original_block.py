@@ -1,6 +1,6 @@
 """How much the tiles of Looker's own CloudTrail block read, over the same year of equal days as the proof.
 
-    python3 tests/trino/original_block.py FOLDER_OF_THE_BLOCK BINARY [--version 406] [--only projection]
+    python3 tests/trino/original_block.py FOLDER_OF_THE_BLOCK BINARY [--only projection] [--running 406=PORT]
 
 FOLDER_OF_THE_BLOCK is a checkout of github.com/llooker/aws_cloudtrail_block. BINARY compiles its dashboards as they are.
 Prints a line for each tile, table and server, and ends with 1 where a statement does not run.
@@ -16,7 +16,7 @@ import report
 from client import QueryFailed
 from compiled import AT_CLOCK, run
 from prove import VERSIONS, has_data
-from server import LeftOut, Server
+from server import LeftOut, Running, Server
 from tables import ROOT, TABLES, runs_on
 from warehouse import Trail
 
@@ -40,25 +40,22 @@ def read_by(client, trail, sql):
     return answered.statistics["physicalInputBytes"]
 
 
-def on(version, folder, trails, tiles):
+def on(server, trails, tiles):
     """Rows of the report, and how many statements failed."""
     found, failed = [], 0
-    with Server(version, folder / "servers", memory=3, quick=True) as server:
-        client = server.client()
-        for table, trail in trails:
-            if not runs_on(table, version):
-                continue
-            trail.create(client)
-            whole = sum(trail.size.values())
-            for title, sql, _ in tiles:
-                try:
-                    read = read_by(client, trail, sql) if sql else None
-                except QueryFailed as failure:
-                    failed += 1
-                    found.append((version, trail.schema, title, "-", "-", str(failure)[:60]))
-                    continue
-                if sql:
-                    found.append((version, trail.schema, title, read, f"{100 * read / whole:.2f} %", ""))
+    client = server.client()
+    for table, trail in trails:
+        if not runs_on(table, server.version):
+            continue
+        trail.create(client)
+        whole = sum(trail.size.values())
+        for title, sql in tiles:
+            try:
+                read = read_by(client, trail, sql)
+                found.append((server.version, trail.schema, title, read, f"{100 * read / whole:.2f} %", ""))
+            except QueryFailed as failure:
+                failed += 1
+                found.append((server.version, trail.schema, title, "-", "-", str(failure)[:80]))
     return found, failed
 
 
@@ -66,27 +63,34 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("block", type=Path)
     arguments.add_argument("binary", type=Path)
-    arguments.add_argument("--version", type=int, action="append", choices=VERSIONS)
+    arguments.add_argument("--running", metavar="VERSION=PORT", action="append", default=[], help="use only these, which run already")
     arguments.add_argument("--only", action="append", choices=[table.name for table in TABLES])
     options = arguments.parse_args()
     folder = ROOT / "target" / "trino" / "original"
-    tiles = list(compiled(options.block.resolve(), options.binary.resolve()))
+    tiles = []
+    for title, sql, reason in compiled(options.block.resolve(), options.binary.resolve()):
+        if sql:
+            tiles.append((title, sql))
+        else:
+            print(f"does not compile: {title}: {reason}")
     trails = []
     for table in TABLES:
         if has_data(table, "year") and table.name not in NEED_A_VALUE and (not options.only or table.name in options.only):
-            trail = Trail(f"year_{table.name}", table.read(), records.equal_days(), folder / "data")
+            trail = Trail(f"block_{table.name}", table.read(), records.equal_days(), folder / "data")
             trail.write()
             trails.append((table, trail))
-    for title, _, reason in tiles:
-        if reason:
-            print(f"does not compile: {title}: {reason}")
     failed = 0
-    for version in options.version or VERSIONS:
+    running = [Running(*map(int, text.split("="))) for text in options.running]
+    for server in running or [Server(version, folder / "servers", memory=3, quick=True) for version in VERSIONS]:
         try:
-            found, without = on(version, folder, trails, tiles)
+            if not running:
+                server.start()
+            found, without = on(server, trails, tiles)
         except LeftOut as reason:
             print(reason)
             continue
+        finally:
+            server.stop()
         failed += without
         print(report.grid(("Trino", "table", "tile of the block", "bytes", "of the table", ""), found), flush=True)
     return 1 if failed else 0

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import edges
+import filters
 import gate
 import mistakes
 import pruning
@@ -28,8 +29,12 @@ from warehouse import Trail
 
 VERSIONS = (406, 483)
 # What is run: tiles and fields over records around the clock, weeks and phrases over a year of equal days, values at the
-# edges, scenarios with answers counted by hand, and mistakes that the comparison has to see.
-PARTS = ("tiles", "fields", "weeks", "phrases", "edges", "scenarios", "mistakes")
+# edges, scenarios with answers counted by hand, filter expressions, and mistakes that the comparison has to see.
+PARTS = ("tiles", "fields", "weeks", "phrases", "edges", "scenarios", "expressions", "mistakes")
+# Those whose lines name a table and a statement.
+OF_STATEMENTS = PARTS[:6]
+# How many statements a server gets at a time: planning them takes one core each, and they wait for each other.
+CLIENTS = 2
 STARTED = time.monotonic()
 # A server takes its heap and half of it again.
 GIGABYTES_FOR_TWO = 10
@@ -45,16 +50,17 @@ class Proof:
         self.sown_on = None
         self.binary, self.folder, self.tables, self.parts = binary, folder, tables, parts
         self.trails, self.counted = {}, {}
-        self.tiles, self.fields, self.phrases = {}, {}, {}
-        self.projects, self.refused, self.wrong = {}, [], []
+        self.tiles, self.fields, self.phrases, self.edges, self.scenarios = {}, {}, {}, {}, {}
+        self.projects, self.refused, self.expressions = {}, [], []
 
     # ---- what is run ----
 
     def write_data(self):
-        sets = {"main": records.all_placed(), "year": records.equal_days(), "edge": edges.placed(), "scenario": scenarios.placed()}
+        sets = {"main": records.all_placed(5), "thorough": records.all_placed(), "year": records.equal_days(), "edge": edges.placed(), "scenario": scenarios.placed()}
         for table in self.tables:
             for name, placed in sets.items():
                 if has_data(table, name):
+                    placed = sets["thorough"] if name == "main" and table.thorough else placed
                     trail = Trail(f"{name}_{table.name}", table.read(), placed, self.folder / "data")
                     trail.write()
                     self.trails[name, table.name] = trail
@@ -69,7 +75,7 @@ class Proof:
             lean.generate(self.binary, "--size", "lean")
             self.projects[table.name] = project
             explores = project.explores()
-            self.fields[table.name] = self.kept(self.all_fields(project, explores, table.measures_by_principal))
+            self.fields[table.name] = self.kept(self.all_fields(project, explores, table.thorough))
             tiles = self.kept(project.compile(self.binary) if project.dashboards() else [])
             lean.types = project.types
             of_lean = self.kept(lean.compile(self.binary) if lean.dashboards() else [])
@@ -77,9 +83,15 @@ class Proof:
             for statement in of_lean:
                 statement.title = f"{statement.title} (lean)"
             self.tiles[table.name] = tiles + [statement for statement in of_lean if statement.sql not in known]
-            self.phrases[table.name] = [self.phrase(project, text) for text in pruning.PHRASES] if ("year", table.name) in self.trails else []
-        count = sum(map(len, [*self.tiles.values(), *self.fields.values(), *self.phrases.values()]))
-        say(f"{count} statements for {len(self.tables)} tables")
+            with_data = {kind for kind, name in self.trails if name == table.name}
+            self.phrases[table.name] = [self.phrase(project, text) for text in pruning.PHRASES] if "year" in with_data else []
+            self.edges[table.name] = self.edge_statements(project) if "edge" in with_data else []
+            self.scenarios[table.name] = scenarios.statements(project, self.binary) if "scenario" in with_data else []
+        if "expressions" in self.parts:
+            samples = self.folder / "expressions"
+            samples.mkdir()
+            self.expressions = list(filters.cases(self.binary, samples))
+        say(f"{len(self.statements())} statements for {len(self.tables)} tables, {len(self.expressions)} filter expressions")
 
     def all_fields(self, project, explores, by_principal):
         """Every field, some 25 to a query; the measures again for each principal and day, where there is more to differ.
@@ -113,6 +125,11 @@ class Proof:
                 self.refused.append(f"{statement.title}: {statement.refused}")
         return [statement for statement in statements if not statement.refused]
 
+    def statements(self):
+        """All that was compiled, but for the mistakes."""
+        found = [each for kept in (self.tiles, self.fields, self.phrases, self.edges) for listed in kept.values() for each in listed]
+        return found + [statement for listed in self.scenarios.values() for statement, _ in listed]
+
     # ---- what is run on each server ----
 
     def on(self, server):
@@ -122,17 +139,36 @@ class Proof:
             if runs_on(table_named(name), server.version):
                 trail.create(client)
         say(f"Trino {server.version}: tables made")
-        folders = Folders(client)
         found = {part: [] for part in PARTS}
-        for table in self.tables:
-            if runs_on(table, server.version):
-                for part, lines in self.on_table(server, client, table, folders).items():
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            # The longest first.
+            jobs = [pool.submit(self.sow, server)] if self.is_sown_on(server) else []
+            jobs += [pool.submit(self.on_table, server, table) for table in self.tables if runs_on(table, server.version)]
+            if self.expressions:
+                found["expressions"] = [filters.judged(client, self.expressions)]
+                say(f"Trino {server.version}: {len(self.expressions)} filter expressions")
+            for job in jobs:
+                for part, lines in job.result().items():
                     found[part] += lines
         return found
 
-    def on_table(self, server, client, table, folders):
+    def is_sown_on(self, server):
+        chosen = any(table.name == mistakes.TABLE for table in self.tables)
+        return chosen and "mistakes" in self.parts and server.version == self.sown_on
+
+    def sow(self, server):
+        """Which mistakes are seen."""
+        table = table_named(mistakes.TABLE)
+        trails = {name: self.trails[name, table.name] for name in ("main", "year")}
+        counted = self.counted[trails["main"].schema]
+        found = mistakes.sow(server.version, server.client(), self.binary, self.folder / "mistakes", table, trails, counted)
+        say(f"Trino {server.version}: {len(found)} mistakes sown")
+        return {"mistakes": found}
+
+    def on_table(self, server, table):
         """The lines of each part, for one table."""
-        version = server.version
+        version, client = server.version, server.client()
+        folders = Folders(client)
         main, year, edge, scenario = (self.trails.get((name, table.name)) for name in ("main", "year", "edge", "scenario"))
         tiles, fields = self.tiles[table.name], self.fields[table.name]
         work = {
@@ -153,10 +189,6 @@ class Proof:
                 say(f"Trino {version}: {table.name}, {part}: {len(found[part])} runs in {time.monotonic() - began:.0f} s")
         for line in (line for lines in found.values() for line in lines if line.wrong):
             say(f"WRONG on Trino {version}, {line.trail}, {line.title}: {line.wrong[0][:400]}")
-        if "mistakes" in self.parts and table.name == mistakes.TABLE and version == self.sown_on:
-            trails = {"main": main, "year": year}
-            found["mistakes"] = mistakes.sow(version, client, self.binary, self.folder / "mistakes", table, trails, self.counted[main.schema])
-            say(f"Trino {version}: {len(found['mistakes'])} mistakes sown")
         return found
 
     def run(self, version, client, trail, statement, folders=None):
@@ -164,9 +196,8 @@ class Proof:
 
     def edge_values(self, version, client, table, trail):
         """Each dimension beside the event's id: the hand-made values first, then the ground truth for all of them."""
-        project = self.projects[table.name]
         lines = []
-        for statement in self.edge_statements(project):
+        for statement in self.edges[table.name]:
             line = self.run(version, client, trail, rows.without_limit(statement))
             if line.ran:
                 line.wrong += edges.wrong(line.answer, statement, table.statement.read_text())
@@ -174,26 +205,23 @@ class Proof:
         return lines
 
     def edge_statements(self, project):
-        if not hasattr(project, "edge_statements"):
-            explore = project.explores()[0]
-            names = {field.name: None for each in self.fields[project.name] for field in each.query.fields
-                     if field.kind == "dimension" and field.name.startswith(f"{explore}.")}
-            names = [name for name in names if name != f"{explore}.event_id"]
-            project.edge_statements = []
-            for start in range(0, len(names), 24):
-                asked = ",".join([f"{explore}.event_id", *names[start : start + 24]])
-                options = ("--explore", explore, "--fields", asked, "--filter", f"{explore}.event_window=")
-                (statement,) = project.compile(self.binary, *options)
-                statement.title = f"fields {start + 1} to {start + len(asked.split(',')) - 1}"
-                project.edge_statements += self.kept([statement])
-        return project.edge_statements
+        """Every dimension of the first explore, with the event's id."""
+        explore = project.explores()[0]
+        names = {field.name: None for each in self.fields[project.name] for field in each.query.fields
+                 if field.kind == "dimension" and field.name.startswith(f"{explore}.")}
+        names = [name for name in names if name != f"{explore}.event_id"]
+        found = []
+        for start in range(0, len(names), 24):
+            asked = ",".join([f"{explore}.event_id", *names[start : start + 24]])
+            options = ("--explore", explore, "--fields", asked, "--filter", f"{explore}.event_window=")
+            (statement,) = project.compile(self.binary, *options)
+            statement.title = f"fields {start + 1} to {start + len(asked.split(',')) - 1}"
+            found += self.kept([statement])
+        return found
 
     def scenario_answers(self, version, client, table, trail):
-        project = self.projects[table.name]
-        if not hasattr(project, "scenario_statements"):
-            project.scenario_statements = scenarios.statements(project, self.binary)
         lines = []
-        for statement, expected in project.scenario_statements:
+        for statement, expected in self.scenarios[table.name]:
             line = self.run(version, client, trail, statement)
             if line.ran:
                 line.wrong += scenarios.wrong(line.answer, statement, expected)
@@ -209,7 +237,7 @@ def has_data(table, name):
     if name == "edge":
         # Their times are odd, so no window may stand before them: a projection would list years of folders.
         return table.name in ("2017", "manual")
-    return table.name in ("2017", "projection")
+    return name == "scenario" and table.name in ("2017", "projection")
 
 
 def table_named(name):
@@ -276,16 +304,40 @@ def print_tables(found):
                   "yes" if not any(line.wrong for line in each) else "NO",
                   report.of_servers([line.partitions or "-" for line in each]), report.of_servers([line.bytes for line in each]),
                   report.of_servers([line.milliseconds for line in each])) for each in lines]
-        print(f"\n{heading}\n" + report.grid(("table", "tile or fields", "rows", "equal", "partitions", "bytes", "ms"), shown))
+        if shown:
+            print(f"\n{heading}\n" + report.grid(("table", "tile or fields", "rows", "equal", "partitions", "bytes", "ms"), shown))
         wrong += [f"Trino {line.version}, {line.trail}, {line.title}: {'; '.join(line.wrong)}" for each in lines for line in each if line.wrong]
     for part, heading in (("weeks", "Seven days of a year of equal days"), ("phrases", "Phrases of the date filter")):
         lines = together([found[version][part] for version in versions])
         shown = [(each[0].trail, each[0].title[:90], report.of_servers([f"{line.folders:g}" for line in each]),
                   report.of_servers([line.bytes for line in each]), report.of_servers([line.share for line in each]),
                   "yes" if not any(line.wrong for line in each) else "NO") for each in lines]
-        print(f"\n{heading}\n" + report.grid(("table", "tile or phrase", "partitions", "bytes", "of the table", "right"), shown))
+        if shown:
+            print(f"\n{heading}\n" + report.grid(("table", "tile or phrase", "partitions", "bytes", "of the table", "right"), shown))
         wrong += [f"Trino {line.version}, {line.trail}, {line.title}: {'; '.join(line.wrong)}" for each in lines for line in each if line.wrong]
     return wrong
+
+
+def not_run(found):
+    """What one server ran and another did not, though it could have."""
+    lacking = []
+    for part in OF_STATEMENTS:
+        ran = {version: {(line.trail, line.title) for line in parts[part]} for version, parts in found.items()}
+        for trail, title in sorted(set().union(*ran.values())):
+            table = table_named(trail.split("_", 1)[1])
+            lacking += [f"Trino {version} did not run {trail}, {title}" for version in found
+                        if runs_on(table, version) and (trail, title) not in ran[version]]
+    return lacking
+
+
+def print_expressions(found):
+    """Prints how many filter expressions give the rows of the tables in tests/query, and gives those that do not."""
+    lacking = []
+    for version, parts in found.items():
+        for equal, refused, wrong in parts["expressions"]:
+            print(f"\nFilter expressions on Trino {version}: {equal} equal, {refused} refused by name, {len(wrong)} wrong")
+            lacking += [f"Trino {version}, {sentence}" for sentence in wrong]
+    return lacking
 
 
 def print_mistakes(found):
@@ -323,14 +375,15 @@ def main():
     proof.write_data()
     running = {int(version): int(port) for version, port in (text.split("=") for text in options.running)}
     found = on_all(proof, options.version or VERSIONS, running)
-    wrong = print_tables(found) if found else []
+    wrong = print_tables(found) + not_run(found) + print_expressions(found) if found else []
     wrong += print_mistakes(found)
     wrong += [f"refused: {reason}" for reason in proof.refused]
-    statements = [each for kept in (proof.tiles, proof.fields, proof.phrases) for listed in kept.values() for each in listed]
+    statements = proof.statements()
     wrong += gate.wrong(statements)
+    print(f"\nsqlglot and trino-sql-validator read {len({each.sql for each in statements})} statements")
     for sentence in wrong:
         print(f"\nWRONG {sentence}")
-    count = sum(len(lines) for parts in found.values() for lines in parts.values())
+    count = sum(len(parts[part]) for parts in found.values() for part in OF_STATEMENTS)
     spent = sum(os.times()[:4])
     say(f"{count} runs on {', '.join(f'Trino {version}' for version in found) or 'no server'}, {len(wrong)} wrong, {spent:.0f} s of CPU")
     return 1 if wrong else 0

@@ -252,8 +252,9 @@ def repeated(records, chance):
     return [json.loads(json.dumps(record)) for record in records if chance.random() < 0.05]
 
 
-def all_placed():
-    records = real() + invented()
+def all_placed(every=1):
+    """All invented records, and of the real ones every so manyth."""
+    records = real()[::every] + invented()
     records += repeated(records, random.Random("repeated deliveries"))
     chance = random.Random("folders")
     return [place(record, chance) for record in records]

@@ -31,7 +31,7 @@ class Event:
 
     def _look_up(self, path):
         if path not in self.paths:
-            return None
+            return self._named(*path.rpartition(".")[::2])
         value = self.record
         for name in path.split("."):
             if not isinstance(value, dict):
@@ -39,6 +39,11 @@ class Event:
             value = next((inner for key, inner in value.items() if key.lower() == name), None)
         shape = {"struct": dict, "map": dict, "array": list}.get(self.paths[path], object)
         return value if isinstance(value, shape) else None
+
+    def _named(self, column, name):
+        """What a column of named texts holds under a name, whatever its case."""
+        named = self.value(column) if self.paths.get(column) == "map" else None
+        return next((inner for key, inner in (named or {}).items() if key.lower() == name), None)
 
     def text(self, path):
         """The text of a column of texts: JSON where the record holds more than a text."""
