@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from athena_table import AthenaTable, create_table, folder_of_day, in_bucket, quoted
+from athena_table import LISTED, AthenaTable, create_table, folder_of_day, in_bucket, quoted
 from records import ACCOUNTS
 
 # Where ranges that run to NOW end.
@@ -95,7 +95,7 @@ class Trail:
         for key, _ in self.table.keys:
             listed = self.table.projection(key, "values")
             if key in REGION_KEYS and listed:
-                known = listed.split(",")
+                known = listed.split(",")[:LISTED]
                 return [known[0], self.regions[1] if self.regions[1] in known else known[-1]]
         return self.regions
 
