@@ -168,7 +168,11 @@ def key_of_trino(table, key, kind, until):
     if what == "enum":
         properties["values"] = array(table.projection(key, "values").split(",")[:LISTED])
     if what == "integer":
-        properties["range"] = array(table.projection(key, "range").split(","))
+        first, last = map(int, table.projection(key, "range").split(","))
+        if key == "year":
+            # The years of the records: 483 looks for minutes at each day of a decade.
+            first, last = max(first, until.year - 1), min(last, until.year)
+        properties["range"] = array([str(first), str(last)])
         if table.projection(key, "digits"):
             properties["digits"] = table.projection(key, "digits")
     if what == "date":
