@@ -11,6 +11,9 @@
 //! `report` print. ARCHITECTURE.md has the map and the laws.
 
 pub mod athena;
+pub mod athena_api;
+#[cfg(feature = "aws")]
+mod aws;
 pub mod change;
 pub mod cli;
 pub mod cloudtrail;

@@ -1,4 +1,4 @@
-//! Reads tables from the AWS Glue Data Catalog: the one room that talks to a network.
+//! Reads tables from the AWS Glue Data Catalog: one of the two rooms that talk to a network.
 //!
 //! An answer of the Glue API is the text that `aws glue get-table` prints, so it goes to the reader of
 //! that text ([`get_table`]) and ends in the same [`Table`]; the SDK signs, sends, tries again and tells
@@ -10,23 +10,21 @@
 //! (<https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-glue-apis.html>).
 
 mod address;
-mod credentials;
-mod exchange;
 mod failure;
 mod link;
 mod listing;
 mod missing;
-mod network;
 mod session;
 
 use std::sync::Arc;
 
 use self::address::Address;
-pub use self::network::Network;
 use self::session::Session;
 use super::Visit;
 use super::get_table;
 use super::table_name::TableName;
+use crate::aws;
+pub use crate::aws::Network;
 use crate::config::{GlueCatalog, GlueTable};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::glue::Table;
@@ -86,17 +84,13 @@ fn under_the_name(mut table: Table, database: String, name: String) -> Table {
 
 /// Runs to the end on this thread.
 fn block_on<T>(future: impl Future<Output = Result<T, Diagnostics>>) -> Result<T, Diagnostics> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| {
-            Diagnostic::error(
-                "glue-unreachable",
-                format!("the network cannot be used: {error}"),
-            )
-            .help("close some programs, or give the table as a file with `--get-table FILE`")
-        })?;
-    runtime.block_on(future)
+    aws::block_on(future, |error| {
+        Diagnostic::error(
+            "glue-unreachable",
+            format!("the network cannot be used: {error}"),
+        )
+        .help("close some programs, or give the table as a file with `--get-table FILE`")
+    })
 }
 
 /// The text of an answer under the name by which the person knows it.

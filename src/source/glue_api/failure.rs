@@ -1,14 +1,14 @@
 //! `Failure`: why a call gave no answer.
 
 mod denial;
-pub(super) mod words;
 
 use aws_sdk_glue::config::http::HttpResponse;
 use aws_sdk_glue::error::{ProvideErrorMetadata, SdkError};
 
 use self::denial::Denial;
 use super::address::Address;
-use super::exchange::Seen;
+use crate::aws::codes::{BAD_CREDENTIALS, DENIED, EXPIRED, THROTTLED};
+use crate::aws::{Seen, words};
 use crate::diagnostic::Diagnostic;
 
 /// A call of the Glue API.
@@ -59,34 +59,6 @@ enum Reason {
     /// Anything else, in the words of AWS.
     Other(String),
 }
-
-/// Codes of Glue and of the layers in front of it, and what they mean.
-///
-/// Sources: AWS Glue API reference, *`GetTable`*, Errors, and *Common Errors*
-/// (<https://docs.aws.amazon.com/glue/latest/webapi/CommonErrors.html>).
-const EXPIRED: &[&str] = &["ExpiredTokenException", "ExpiredToken", "RequestExpired"];
-const BAD_CREDENTIALS: &[&str] = &[
-    "UnrecognizedClientException",
-    "InvalidClientTokenId",
-    "InvalidSignatureException",
-    "SignatureDoesNotMatch",
-    "IncompleteSignature",
-    "MissingAuthenticationToken",
-    "MissingAuthenticationTokenException",
-];
-const DENIED: &[&str] = &[
-    "AccessDeniedException",
-    "AccessDenied",
-    "UnauthorizedOperation",
-];
-const THROTTLED: &[&str] = &[
-    "ThrottlingException",
-    "Throttling",
-    "ThrottledException",
-    "RequestLimitExceeded",
-    "TooManyRequestsException",
-    "RequestThrottled",
-];
 
 impl Failure {
     pub(super) fn new<E: ProvideErrorMetadata + std::error::Error + 'static>(

@@ -1,11 +1,7 @@
 //! `Session`: the Glue API with credentials and a region, and the four calls that are made.
 
-use std::time::Duration;
-
-use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_config::Region;
 use aws_sdk_glue::Client;
-use aws_sdk_glue::config::retry::RetryConfig;
 use aws_sdk_glue::operation::get_database::GetDatabaseOutput;
 use aws_sdk_glue::operation::get_databases::GetDatabasesOutput;
 use aws_sdk_glue::operation::get_table::GetTableOutput;
@@ -13,22 +9,11 @@ use aws_sdk_glue::operation::get_tables::GetTablesOutput;
 use aws_sdk_glue::types::{DatabaseAttributes, ResourceShareType, TableAttributes};
 
 use super::address::Address;
-use super::exchange::Exchange;
 use super::failure::{Call, Failure};
-use super::{Network, credentials};
+use crate::aws::{self, Exchange, Network, Reach};
 use crate::config::GlueCatalog;
 use crate::diagnostic::Diagnostics;
 
-/// How often a call is made until it is given up; the SDK waits longer each time, and adds chance.
-const MAX_ATTEMPTS: u32 = 5;
-/// The longest wait between two attempts.
-const MAX_BACKOFF: Duration = Duration::from_secs(8);
-/// How long a connection may take.
-const CONNECT: Duration = Duration::from_secs(5);
-/// How long one attempt may take.
-const ATTEMPT: Duration = Duration::from_secs(30);
-/// How long a call may take with all its attempts.
-const CALL: Duration = Duration::from_secs(90);
 /// The most tables that Glue gives at once.
 const PAGE: i32 = 100;
 
@@ -86,19 +71,16 @@ impl Session {
         catalog: &GlueCatalog,
         network: &Network,
     ) -> Result<Self, Diagnostics> {
-        let mut loader = aws_config::defaults(BehaviorVersion::latest())
-            .retry_config(retries())
-            .timeout_config(timeouts());
-        if let Some(url) = &catalog.endpoint_url {
-            loader = loader.endpoint_url(url);
-        }
-        let loader = credentials::named(loader, catalog).await;
-        let sdk = network.adjust(loader).load().await;
-        let (credentials, region) = credentials::resolve(&sdk, catalog).await?;
+        let reach = Reach {
+            region: catalog.region.as_deref(),
+            profile: catalog.profile.as_deref(),
+            endpoint_url: catalog.endpoint_url.as_deref(),
+        };
+        let opened = aws::open(reach, network).await?;
         Ok(Self {
-            client: client(&sdk, credentials),
+            client: Client::new(&opened.sdk),
             catalog_id: catalog.catalog_id.clone(),
-            region,
+            region: opened.region,
         })
     }
 
@@ -199,26 +181,4 @@ impl Session {
             .set_next_token(token);
         send!(self, "glue:GetDatabases", at, call)
     }
-}
-
-fn retries() -> RetryConfig {
-    RetryConfig::standard()
-        .with_max_attempts(MAX_ATTEMPTS)
-        .with_max_backoff(MAX_BACKOFF)
-}
-
-fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder()
-        .connect_timeout(CONNECT)
-        .operation_attempt_timeout(ATTEMPT)
-        .operation_timeout(CALL)
-        .build()
-}
-
-/// The credentials are known by now, so that nothing can go wrong with them inside a call.
-fn client(sdk: &SdkConfig, credentials: aws_sdk_glue::config::Credentials) -> Client {
-    let config = aws_sdk_glue::config::Builder::from(sdk)
-        .credentials_provider(credentials)
-        .build();
-    Client::from_conf(config)
 }

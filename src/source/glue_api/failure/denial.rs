@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Call;
-use super::words::plain;
+use crate::aws::words::plain;
 use crate::diagnostic::{Diagnostic, excerpt, is_invisible};
 
 /// Names longer than this are no ARN.

@@ -6,20 +6,20 @@ use aws_config::default_provider::region::DefaultRegionChain;
 use aws_config::profile::ProfileFileCredentialsProvider;
 use aws_config::provider_config::ProviderConfig;
 use aws_config::{ConfigLoader, Region, SdkConfig};
-use aws_credential_types::provider::error::CredentialsError;
-use aws_sdk_glue::config::{Credentials, ProvideCredentials as _};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::{ProvideCredentials as _, error::CredentialsError};
 
-use super::failure::words::innermost;
-use crate::config::GlueCatalog;
+use super::Reach;
+use super::words::innermost;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The loader with the region and the profile that the person named.
 ///
 /// The SDK takes keys of the environment before those of a profile; a profile that somebody named is
 /// meant, as it is for the AWS command line.
-pub(super) async fn named(loader: ConfigLoader, catalog: &GlueCatalog) -> ConfigLoader {
-    let region = catalog.region.clone().map(Region::new);
-    let Some(profile) = &catalog.profile else {
+pub(super) async fn named(loader: ConfigLoader, reach: Reach<'_>) -> ConfigLoader {
+    let region = reach.region.map(|region| Region::new(region.to_owned()));
+    let Some(profile) = reach.profile else {
         return match region {
             Some(region) => loader.region(region),
             None => loader,
@@ -45,34 +45,34 @@ pub(super) async fn named(loader: ConfigLoader, catalog: &GlueCatalog) -> Config
 /// The credentials and the region, or all that lacks of them at once.
 pub(super) async fn resolve(
     sdk: &SdkConfig,
-    catalog: &GlueCatalog,
+    reach: Reach<'_>,
 ) -> Result<(Credentials, String), Diagnostics> {
     let credentials = match sdk.credentials_provider() {
         Some(provider) => provider
             .provide_credentials()
             .await
-            .map_err(|error| refused(&error, catalog)),
-        None => Err(none(catalog)),
+            .map_err(|error| refused(&error, reach)),
+        None => Err(none(reach)),
     };
     let region = sdk.region().map(ToString::to_string);
-    match (credentials, region.ok_or_else(|| no_region(catalog))) {
+    match (credentials, region.ok_or_else(|| no_region(reach))) {
         (Ok(credentials), Ok(region)) => Ok((credentials, region)),
         (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error.into()),
         (Err(error), Err(other)) => Err(Diagnostics(vec![error, other])),
     }
 }
 
-fn no_region(catalog: &GlueCatalog) -> Diagnostic {
-    let message = match &catalog.profile {
+fn no_region(reach: Reach<'_>) -> Diagnostic {
+    let message = match reach.profile {
         Some(profile) => format!("no AWS region is given, and the profile `{profile}` has none"),
         None => "no AWS region is given".to_owned(),
     };
     Diagnostic::error("no-region", message)
-        .help("name the region of the catalog with `--region us-east-1`, or set `AWS_REGION`")
+        .help("name the region with `--region us-east-1`, or set `AWS_REGION`")
 }
 
-fn none(catalog: &GlueCatalog) -> Diagnostic {
-    let Some(profile) = &catalog.profile else {
+fn none(reach: Reach<'_>) -> Diagnostic {
+    let Some(profile) = reach.profile else {
         return Diagnostic::error("no-credentials", "no AWS credentials were found")
             .note("looked for in the environment, in the profile, as a web identity, and from the container or instance")
             .help("sign in with `aws sso login --profile NAME` and add `--profile NAME`; `aws configure list` shows what is set");
@@ -84,10 +84,10 @@ fn none(catalog: &GlueCatalog) -> Diagnostic {
 }
 
 /// The SDK's reasons overlap, so that their words tell more than their kinds.
-fn refused(error: &CredentialsError, catalog: &GlueCatalog) -> Diagnostic {
+fn refused(error: &CredentialsError, reach: Reach<'_>) -> Diagnostic {
     let reason = all_words(error);
     let words = format!("the reason that the SDK gives: {}", innermost(Some(error)));
-    let profile = catalog.profile.as_deref().unwrap_or("NAME");
+    let profile = reach.profile.unwrap_or("NAME");
     if reason.contains("sso") {
         let message = "the single sign-on session is missing or has expired";
         return Diagnostic::error("expired-credentials", message)
@@ -101,11 +101,11 @@ fn refused(error: &CredentialsError, catalog: &GlueCatalog) -> Diagnostic {
     }
     match error {
         CredentialsError::CredentialsNotLoaded(_)
-            if catalog.profile.is_none() || error.source().is_none() =>
+            if reach.profile.is_none() || error.source().is_none() =>
         {
-            none(catalog)
+            none(reach)
         }
-        CredentialsError::CredentialsNotLoaded(_) => none(catalog).note(words),
+        CredentialsError::CredentialsNotLoaded(_) => none(reach).note(words),
         _ => Diagnostic::error("no-credentials", "the AWS credentials could not be fetched")
             .note(words)
             .help("see whether `aws sts get-caller-identity` works, or choose other credentials with `--profile NAME`"),

@@ -13,7 +13,7 @@ const MAX_CHARACTERS: usize = 200;
 const MAX_WORD: usize = 32;
 
 /// A code of AWS with its words.
-pub(super) fn of_aws(code: &str, message: &str) -> String {
+pub(crate) fn of_aws(code: &str, message: &str) -> String {
     if message.is_empty() {
         return plain(code);
     }
@@ -32,7 +32,7 @@ pub(crate) fn innermost<'e>(error: Option<&'e (dyn Error + 'e)>) -> String {
 }
 
 /// What an answer is, without a word of it.
-pub(super) fn answer(response: &HttpResponse) -> String {
+pub(crate) fn answer(response: &HttpResponse) -> String {
     let kind = response
         .headers()
         .get("content-type")

@@ -11,17 +11,17 @@ use aws_sdk_glue::error::BoxError;
 
 /// What went over the wire in one call; a clone looks at the same call.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Exchange(Arc<Mutex<Seen>>);
+pub(crate) struct Exchange(Arc<Mutex<Seen>>);
 
 /// What was seen of a call.
 #[derive(Clone, Default)]
-pub(super) struct Seen {
+pub(crate) struct Seen {
     /// Scheme, host and port that were asked.
-    pub(super) endpoint: String,
+    pub(crate) endpoint: String,
     /// How often the request was sent.
-    pub(super) attempts: u32,
+    pub(crate) attempts: u32,
     /// The last answer, as it came.
-    pub(super) body: String,
+    pub(crate) body: String,
 }
 
 /// An answer may hold anything; only its length is told.
@@ -33,7 +33,7 @@ impl fmt::Debug for Seen {
 
 impl Exchange {
     /// What has been seen until now.
-    pub(super) fn take(&self) -> Seen {
+    pub(crate) fn take(&self) -> Seen {
         std::mem::take(&mut *self.lock())
     }
 
