@@ -8,6 +8,7 @@ mod clock;
 mod compiler;
 mod condition;
 pub mod filter_expression;
+mod functions;
 mod liquid;
 mod looker_query;
 mod moment;

@@ -302,7 +302,7 @@ fn text(asked: &Asked) -> String {
     lines.push(format!("-- explore: {} of {}", asked.explore, asked.model));
     match &asked.compiled {
         Ok(compiled) => {
-            let assumed = compiled.assumed.iter();
+            let assumed = compiled.all_assumed().into_iter();
             lines.extend(assumed.map(|sentence| format!("-- assumed: {sentence}")));
             let lines: Vec<_> = lines.iter().map(|line| visible(line)).collect();
             format!("{}\n{};\n", lines.join("\n"), compiled.statement)
@@ -336,7 +336,7 @@ struct JsonQuery<'a> {
     sorts: &'a [String],
     limit: u32,
     sql: String,
-    assumed: &'a [String],
+    assumed: Vec<String>,
     refused: Option<JsonRefusal<'a>>,
 }
 
@@ -399,7 +399,7 @@ fn json_query(asked: &Asked) -> JsonQuery<'_> {
         sorts: &asked.query.sorts,
         limit: asked.query.limit.unwrap_or(crate::query::DEFAULT_LIMIT),
         sql: compiled.map_or_else(String::new, |compiled| compiled.statement.to_string()),
-        assumed: compiled.map_or(&[], |compiled| compiled.assumed.as_slice()),
+        assumed: compiled.map_or_else(Vec::new, crate::query::Compiled::all_assumed),
         refused: asked.compiled.as_ref().err().map(|refusal| JsonRefusal {
             rule: refusal.rule,
             message: &refusal.message,

@@ -22,6 +22,7 @@ use self::filters::Active;
 use self::relations::Joined;
 use super::condition::Setting;
 use super::filter_expression::weekday;
+use super::functions::doubtful;
 use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 use super::refusal::Refusal;
 use super::statement::Statement;
@@ -44,6 +45,17 @@ pub struct Compiled {
     pub condition: String,
     /// What it rests on that no primary source says, one sentence each.
     pub assumed: Vec<String>,
+}
+
+impl Compiled {
+    /// What it rests on that no primary source says, and the functions that the engine may not have, one
+    /// sentence each.
+    #[must_use]
+    pub fn all_assumed(&self) -> Vec<String> {
+        let mut all = self.assumed.clone();
+        all.extend(doubtful(&self.statement.to_string()));
+        all
+    }
 }
 
 /// More SQL than this is no query; Athena takes 256 KiB.

@@ -36,15 +36,14 @@ def lines(name):
     return [row.split("\t") for row in rows if not row.startswith("# ")]
 
 
-def instants(table):
-    """Each end of each interval, with the second before it."""
+def instants(row):
+    """Each end of the intervals of a row, with the second before it, and no moment at all."""
     found = set()
-    for row in table:
-        for cell in row[1:]:
-            for end in cell.split(" to ") if " to " in cell else []:
-                if end != "-":
-                    moment = datetime.fromisoformat(end)
-                    found |= {moment, moment - timedelta(seconds=1)}
+    for cell in row[1:]:
+        for end in cell.split(" to ") if " to " in cell else []:
+            if end != "-":
+                moment = datetime.fromisoformat(end)
+                found |= {moment, moment - timedelta(seconds=1)}
     return [None, *sorted(found)]
 
 
@@ -68,6 +67,10 @@ def compiled(program, folder, explore, field, expression, clock=None):
     return None if query["refused"] else query["sql"]
 
 
+def time_literal(value):
+    return f"TIMESTAMP '{value}'" if value else "CAST(NULL AS timestamp)"
+
+
 def text_literal(value):
     return "CAST(NULL AS varchar)" if value is None else "'" + value.replace("'", "''") + "'"
 
@@ -75,18 +78,18 @@ def text_literal(value):
 def cases(program, folder):
     """(name, expected positions, SQL or None)."""
     dates, texts, numbers = lines("dates.tsv"), lines("strings.tsv"), lines("numbers.tsv")
-    moments = instants(dates)
+    moments = {f"dates_{at}": instants(row) for at, row in enumerate(dates)}
     text_samples, number_samples = json.loads(texts[0][1]), json.loads(numbers[0][1])
     project(folder, {
-        "dates": [f"TIMESTAMP '{it}'" if it else "CAST(NULL AS timestamp)" for it in moments],
+        **{name: list(map(time_literal, of_row)) for name, of_row in moments.items()},
         "texts": [text_literal(it) for it in text_samples],
         "numbers": ["CAST(NULL AS double)" if it is None else f"CAST({it} AS double)" for it in number_samples],
     })
-    for phrase, *cells in dates:
+    for (phrase, *cells), (name, of_row) in zip(dates, moments.items()):
         expression = "" if phrase == "(nothing)" else phrase
         for clock, cell in zip(CLOCKS, cells):
-            sql = compiled(program, folder, "dates", "at_time", expression, clock)
-            yield f"{phrase} by {clock}", expected_moments(cell, moments), sql
+            sql = compiled(program, folder, name, "at_time", expression, clock)
+            yield f"{phrase} by {clock}", expected_moments(cell, of_row), sql
     for explore, field, table, samples in (
         ("texts", "value", texts, text_samples),
         ("numbers", "number", numbers, number_samples),

@@ -1,0 +1,3 @@
+connection: "athena"
+include: "/*.view.lkml"
+explore: v {}
