@@ -1,10 +1,12 @@
 //! Athena's dialect as data.
 
 mod assumed;
+mod call;
 mod functions;
 mod timeframe;
 
 pub use assumed::Assumption;
+pub(crate) use call::is_call;
 pub(crate) use functions::{FunctionStanding, function_standing, functions};
 pub use timeframe::{TimeframeForm, days_into_week, timeframe, week_start};
 

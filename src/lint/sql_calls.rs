@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::sql_text::{SqlText, expressions};
-use crate::athena::is_reserved;
+use crate::athena::is_call;
 use crate::diagnostic::Place;
-use crate::lookml::{Explore, Field, SqlToken, SqlTokenKind, View, sql_tokens};
+use crate::lookml::{Explore, Field, SqlToken, View, sql_tokens};
 
 /// Gives each SQL text of the views and explores to `look`, as the files hold it.
 pub(super) fn each_text(context: &Context<'_>, look: &mut dyn FnMut(&SqlText<'_>)) {
@@ -85,48 +85,6 @@ pub(super) fn each_call(context: &Context<'_>, look: &mut dyn FnMut(&str, Option
             }
         }
     });
-}
-
-/// Words before a parenthesis that call nothing, besides the reserved ones.
-const NO_CALLS: [&str; 15] = [
-    "all",
-    "any",
-    "asc",
-    "cast",
-    "desc",
-    "distinct",
-    "ignore",
-    "limit",
-    "over",
-    "preceding",
-    "respect",
-    "sets",
-    "some",
-    "within",
-    "offset",
-];
-
-/// Words behind which a name is that of a type, an alias or a table.
-const BEFORE_NAMES: [&str; 5] = ["as", "into", "recursive", "table", "with"];
-
-fn is_call(tokens: &[SqlToken<'_>], at: usize) -> bool {
-    let token = &tokens[at];
-    if token.kind != SqlTokenKind::Word || !tokens.get(at + 1).is_some_and(|it| it.is_sign("(")) {
-        return false;
-    }
-    let word = token.text.to_ascii_lowercase();
-    let is_function_too = ["left", "right"].contains(&word.as_str());
-    if NO_CALLS.contains(&word.as_str()) || (is_reserved(&word) && !is_function_too) {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else {
-        return true;
-    };
-    // `x.y(` is a method of nothing that is known, `) t(a, b)` an alias with its columns.
-    let is_name = before.is_sign(".")
-        || before.is_sign(")")
-        || BEFORE_NAMES.iter().any(|it| before.is_word(it));
-    !is_name
 }
 
 /// Where the parenthesis closes that a word opens, if one does.
