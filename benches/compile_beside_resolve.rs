@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use camino::Utf8Path;
 use clap::Parser as _;
 use cloudtrail_lookml::cli::Cli;
-use cloudtrail_lookml::query::{Asked, Circumstances, ask_dashboard};
+use cloudtrail_lookml::query::{Asked, Circumstances, ask_dashboards};
 use cloudtrail_lookml::resolve::{Resolved, resolve};
 use cloudtrail_lookml::source::looker_project;
 
@@ -58,21 +58,11 @@ fn main() {
 
 fn compile_all(resolved: &Resolved<'_>) -> Vec<Asked> {
     let circumstances = Circumstances::default();
-    let mut all = Vec::new();
-    for model in &resolved.models {
-        for dashboard in &model.dashboards {
-            all.extend(ask_dashboard(
-                resolved,
-                model,
-                dashboard,
-                |_| true,
-                &[],
-                None,
-                &circumstances,
-            ));
-        }
-    }
-    all
+    let models = resolved.models.iter();
+    let dashboards: Vec<_> = models
+        .flat_map(|model| model.dashboards.iter().map(move |it| (model, it)))
+        .collect();
+    ask_dashboards(resolved, &dashboards, |_| true, &[], None, &circumstances)
 }
 
 fn time(run: impl FnOnce()) -> Duration {

@@ -6,6 +6,7 @@ mod functions;
 mod timeframe;
 
 pub use assumed::Assumption;
+pub(crate) use assumed::Assumptions;
 pub(crate) use call::is_call;
 pub(crate) use functions::{FunctionStanding, function_standing, functions};
 pub use timeframe::{TimeframeForm, days_into_week, timeframe, week_start};

@@ -8,6 +8,7 @@ mod clock;
 mod compiler;
 mod condition;
 pub mod filter_expression;
+mod fragment;
 mod functions;
 mod liquid;
 mod looker_query;
@@ -16,7 +17,7 @@ mod refusal;
 mod statement;
 mod tile;
 
-pub use asked::{Asked, ask_all_fields, ask_dashboard, ask_explore};
+pub use asked::{Asked, ask_all_fields, ask_dashboards, ask_explore};
 pub use clock::Clock;
 pub use compiler::{Column, ColumnKind, Compiled, compile};
 pub use looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};

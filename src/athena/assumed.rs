@@ -101,9 +101,48 @@ assumptions! {
     FanOutPlain => "distinct counts, `min` and `max` stay plain where the joins multiply rows",
 }
 
+/// What a piece of SQL rests on, each once, in the order of [`Assumption::ALL`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Assumptions(u64);
+
+const _: () = assert!(Assumption::ALL.len() <= 64, "one bit for each");
+
+impl Assumptions {
+    /// Adds one.
+    pub(crate) fn insert(&mut self, assumption: Assumption) {
+        self.0 |= 1 << assumption as u32;
+    }
+
+    /// In order.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Assumption> {
+        let all = Assumption::ALL.iter().copied();
+        all.filter(move |assumption| self.0 & 1 << *assumption as u32 != 0)
+    }
+}
+
+impl Extend<Assumption> for Assumptions {
+    fn extend<I: IntoIterator<Item = Assumption>>(&mut self, assumptions: I) {
+        assumptions.into_iter().for_each(|it| self.insert(it));
+    }
+}
+
+impl std::ops::BitOrAssign for Assumptions {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Assumption;
+    use super::{Assumption, Assumptions};
+
+    #[test]
+    fn a_set_keeps_the_order() {
+        let mut set = Assumptions::default();
+        set.extend(Assumption::ALL.iter().rev().copied());
+        assert!(set.iter().eq(Assumption::ALL.iter().copied()));
+        assert_eq!(Assumptions::default().iter().count(), 0);
+    }
 
     #[test]
     fn each_is_one_sentence() {

@@ -9,7 +9,7 @@ use super::sql::{check_filters, dashboards, project_folder, set_filters, time};
 use super::{Cost, Exit, Format, General, Outcome};
 use crate::cost::{DOLLARS_A_TERABYTE, DashboardCost, Scan, Volume, costs, parse_inventory};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::query::{Circumstances, Clock, ask_dashboard};
+use crate::query::{Circumstances, Clock, ask_dashboards};
 use crate::report::visible;
 use crate::resolve::resolve;
 use crate::source::{looker_project, read_text};
@@ -71,22 +71,18 @@ fn reckon(
         clock: Clock::At(clock),
         ..Circumstances::default()
     };
-    let mut asked = Vec::new();
     let dashboards = dashboards(&resolved, options.dashboard.as_deref())?;
     check_filters(&set, &dashboards)?;
-    for (model, dashboard) in dashboards {
-        // In another time zone the days are the same but for the one at each end, which the padding of
-        // the partition condition covers.
-        asked.extend(ask_dashboard(
-            &resolved,
-            model,
-            dashboard,
-            |_| true,
-            &set,
-            Some("UTC"),
-            &circumstances,
-        ));
-    }
+    // In another time zone the days are the same but for the one at each end, which the padding of the
+    // partition condition covers.
+    let asked = ask_dashboards(
+        &resolved,
+        &dashboards,
+        |_| true,
+        &set,
+        Some("UTC"),
+        &circumstances,
+    );
     for refusal in asked.iter().filter_map(|it| it.compiled.as_ref().err()) {
         findings.push(refusal.finding());
     }

@@ -9,7 +9,7 @@ use super::{Exit, Format, General, Outcome, Sql};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
 use crate::query::{
-    Asked, Circumstances, Clock, LookerQuery, SetFilter, Tile, ask_all_fields, ask_dashboard,
+    Asked, Circumstances, Clock, LookerQuery, SetFilter, Tile, ask_all_fields, ask_dashboards,
     ask_explore,
 };
 use crate::report::visible;
@@ -132,18 +132,14 @@ impl Request<'_> {
         check_filters(&self.set, &dashboards)?;
         let is_wanted =
             |it: &Tile<'_>| tile.is_none_or(|tile| it.name == Some(tile) || it.shown == tile);
-        let mut asked = Vec::new();
-        for (model, dashboard) in &dashboards {
-            asked.extend(ask_dashboard(
-                resolved,
-                model,
-                dashboard,
-                is_wanted,
-                &self.set,
-                self.options.timezone.as_deref(),
-                &self.circumstances,
-            ));
-        }
+        let asked = ask_dashboards(
+            resolved,
+            &dashboards,
+            is_wanted,
+            &self.set,
+            self.options.timezone.as_deref(),
+            &self.circumstances,
+        );
         match (tile, asked.is_empty()) {
             (Some(tile), true) => Err(unknown_tile(tile, &dashboards).into()),
             _ => Ok(asked),

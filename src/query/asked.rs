@@ -1,6 +1,6 @@
 //! `Asked`: a query with who asks it, and its SQL.
 
-use super::compiler::{Compiled, compile};
+use super::compiler::{Compiled, Memories, compile, compile_with};
 use super::looker_query::{Circumstances, LookerQuery};
 use super::refusal::Refusal;
 use super::tile::{SetFilter, Tile, tiles};
@@ -26,60 +26,97 @@ pub struct Asked {
 /// So many fields stand in one query that asks for all of an explore.
 const FIELDS_A_QUERY: usize = 25;
 
-/// The queries of a dashboard, each once; `wanted` picks the tiles.
+/// The queries of dashboards, each once for a dashboard; `wanted` picks the tiles.
 #[must_use]
-pub fn ask_dashboard<'r>(
-    resolved: &'r Resolved<'_>,
-    model: &'r Model<'_>,
-    dashboard: &'r Dashboard<'_>,
+pub fn ask_dashboards<'r, 'p>(
+    resolved: &'r Resolved<'p>,
+    dashboards: &[(&'r Model<'p>, &'r Dashboard<'p>)],
     wanted: impl Fn(&Tile<'_>) -> bool,
     set: &[SetFilter],
     timezone: Option<&str>,
     circumstances: &Circumstances,
 ) -> Vec<Asked> {
-    let mut all: Vec<(Option<String>, Asked)> = Vec::new();
-    for tile in tiles(model, dashboard, set, timezone) {
-        if !wanted(&tile) {
-            continue;
+    let of_dashboard = |(model, dashboard): &(&'r Model<'p>, &'r Dashboard<'p>)| {
+        let tiles = tiles(model, dashboard, set, timezone);
+        tiles.into_iter().filter(&wanted).collect()
+    };
+    let all: Vec<Vec<Tile<'_>>> = dashboards.iter().map(of_dashboard).collect();
+    let mut memories = Memories::default();
+    let mut shared = Vec::new();
+    for ((model, _), tiles) in dashboards.iter().zip(&all) {
+        shared.push(share(resolved, model, tiles, &mut memories, circumstances));
+    }
+    let mut asked = Vec::new();
+    for (((_, dashboard), mut tiles), shared) in dashboards.iter().zip(all).zip(shared) {
+        for Shared { numbers, compiled } in shared {
+            let shown = numbers.iter().map(|number| tiles[*number].shown.to_owned());
+            let names = shown.collect();
+            let first = &mut tiles[numbers[0]];
+            let query = std::mem::replace(&mut first.query, Ok(LookerQuery::default()));
+            asked.push(Asked {
+                dashboard: Some(dashboard.id().to_owned()),
+                tiles: names,
+                model: first.model.to_owned(),
+                explore: first.explore.to_owned(),
+                query: query.unwrap_or_default(),
+                compiled,
+            });
         }
+    }
+    asked
+}
+
+/// A query, and the numbers of the tiles that share it.
+struct Shared {
+    numbers: Vec<usize>,
+    compiled: Result<Compiled, Refusal>,
+}
+
+/// The queries of the tiles of a dashboard, each once.
+fn share<'t, 'p>(
+    resolved: &'t Resolved<'p>,
+    model: &'t Model<'p>,
+    tiles: &'t [Tile<'t>],
+    memories: &mut Memories<'t>,
+    circumstances: &'t Circumstances,
+) -> Vec<Shared> {
+    let mut all: Vec<Shared> = Vec::new();
+    for (number, tile) in tiles.iter().enumerate() {
         // Most tiles that share a query ask it in the same words; others come to the same SQL.
-        let is_asked = |asked: &Asked| {
-            (asked.model.as_str(), asked.explore.as_str()) == (tile.model, tile.explore)
-                && tile.query.as_ref() == Ok(&asked.query)
-                && asked.compiled.is_ok()
+        let is_asked = |shared: &Shared| {
+            let first = &tiles[shared.numbers[0]];
+            is_same_explore(first, tile) && first.query == tile.query && shared.compiled.is_ok()
         };
-        if let Some((_, shared)) = all.iter_mut().find(|(_, asked)| is_asked(asked)) {
-            shared.tiles.push(tile.shown.to_owned());
+        if let Some(shared) = all.iter_mut().find(|shared| is_asked(shared)) {
+            shared.numbers.push(number);
             continue;
         }
         let found = tile.explore_of(resolved, model);
         let compiled = found.and_then(|(model, explore)| {
             let query = tile.query.as_ref().map_err(Clone::clone)?;
-            compile(model, explore, query, circumstances)
+            let memory = memories.of(explore, query);
+            compile_with(memory, model, explore, query, circumstances)
                 .map_err(|refusal| refusal.at(tile.place.clone()))
         });
-        let sql = compiled.as_ref().ok().map(|it| it.statement.to_string());
-        let is_same = |asked: &Asked| {
-            (asked.model.as_str(), asked.explore.as_str()) == (tile.model, tile.explore)
-        };
-        let shared = all
-            .iter_mut()
-            .find(|(known, asked)| sql.is_some() && *known == sql && is_same(asked));
-        if let Some((_, shared)) = shared {
-            shared.tiles.push(tile.shown.to_owned());
-            continue;
+        let sql = compiled.as_ref().ok().map(|it| it.statement.sql());
+        let same = all.iter_mut().find(|shared| {
+            let known = shared.compiled.as_ref().ok();
+            let known = known.map(|it| it.statement.sql());
+            sql.is_some() && known == sql && is_same_explore(&tiles[shared.numbers[0]], tile)
+        });
+        match same {
+            Some(same) => same.numbers.push(number),
+            None => all.push(Shared {
+                numbers: vec![number],
+                compiled,
+            }),
         }
-        let asked = Asked {
-            dashboard: Some(dashboard.id().to_owned()),
-            tiles: vec![tile.shown.to_owned()],
-            model: tile.model.to_owned(),
-            explore: tile.explore.to_owned(),
-            query: tile.query.unwrap_or_default(),
-            compiled,
-        };
-        all.push((sql, asked));
     }
-    all.into_iter().map(|(_, asked)| asked).collect()
+    all
+}
+
+fn is_same_explore(one: &Tile<'_>, other: &Tile<'_>) -> bool {
+    (one.model, one.explore) == (other.model, other.explore)
 }
 
 /// One query of an explore.
@@ -91,14 +128,7 @@ pub fn ask_explore(
     circumstances: &Circumstances,
 ) -> Asked {
     let compiled = compile(model, explore, &query, circumstances);
-    Asked {
-        dashboard: None,
-        tiles: Vec::new(),
-        model: model.name.unwrap_or_default().to_owned(),
-        explore: explore.name().to_owned(),
-        query,
-        compiled,
-    }
+    of_explore(model, explore, query, compiled)
 }
 
 /// Queries that together ask for every field of an explore; a field that is not compiled has one of
@@ -110,26 +140,55 @@ pub fn ask_all_fields(
     template: &LookerQuery,
     circumstances: &Circumstances,
 ) -> Vec<Asked> {
-    let with = |fields: Vec<String>| {
-        let query = LookerQuery {
-            fields,
-            ..template.clone()
-        };
-        ask_explore(model, explore, query, circumstances)
+    let with = |fields: Vec<String>| LookerQuery {
+        fields,
+        ..template.clone()
     };
-    let (mut together, mut refused) = (Vec::new(), Vec::new());
-    for name in field_names(explore) {
-        let alone = with(vec![name.clone()]);
-        if alone.compiled.is_ok() {
-            together.push(name);
-        } else {
-            refused.push(alone);
-        }
-    }
-    let chunks = together.chunks(FIELDS_A_QUERY);
-    let mut all: Vec<Asked> = chunks.map(|chunk| with(chunk.to_vec())).collect();
+    let names = field_names(explore).into_iter();
+    let alone = names.map(|name| with(vec![name])).collect();
+    let alone = ask_all(model, explore, alone, circumstances);
+    let (together, refused): (Vec<_>, Vec<_>) =
+        alone.into_iter().partition(|asked| asked.compiled.is_ok());
+    let names = together.into_iter().flat_map(|asked| asked.query.fields);
+    let names: Vec<String> = names.collect();
+    let chunks = names.chunks(FIELDS_A_QUERY).map(|it| with(it.to_vec()));
+    let mut all = ask_all(model, explore, chunks.collect(), circumstances);
     all.extend(refused);
     all
+}
+
+fn ask_all(
+    model: &Model<'_>,
+    explore: &Explore<'_>,
+    queries: Vec<LookerQuery>,
+    circumstances: &Circumstances,
+) -> Vec<Asked> {
+    let mut memories = Memories::default();
+    let compile = |query| {
+        let memory = memories.of(explore, query);
+        compile_with(memory, model, explore, query, circumstances)
+    };
+    let compiled: Vec<_> = queries.iter().map(compile).collect();
+    let asked = queries.into_iter().zip(compiled);
+    asked
+        .map(|(query, compiled)| of_explore(model, explore, query, compiled))
+        .collect()
+}
+
+fn of_explore(
+    model: &Model<'_>,
+    explore: &Explore<'_>,
+    query: LookerQuery,
+    compiled: Result<Compiled, Refusal>,
+) -> Asked {
+    Asked {
+        dashboard: None,
+        tiles: Vec::new(),
+        model: model.name.unwrap_or_default().to_owned(),
+        explore: explore.name().to_owned(),
+        query,
+        compiled,
+    }
 }
 
 /// The names of the fields that have a column.

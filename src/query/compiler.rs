@@ -6,30 +6,33 @@ mod dimension;
 mod fan_out;
 mod field_at;
 mod filters;
+mod memory;
 mod order;
 mod relations;
 mod render;
 mod select;
 mod variables;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Weekday;
 
 use self::field_at::FieldAt;
 use self::filters::Active;
+use self::memory::{Effects, Key, Sql};
 use self::relations::Joined;
 use super::condition::Setting;
 use super::filter_expression::weekday;
+use super::fragment::Fragment;
 use super::functions::doubtful;
 use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 use super::refusal::Refusal;
 use super::statement::Statement;
-use crate::athena::Assumption;
 use crate::lookml::YesNo;
 use crate::resolve::{Explore, Model};
 
+pub(super) use self::memory::{Memories, Memory};
 pub use self::select::{Column, ColumnKind};
 
 /// A compiled query.
@@ -53,7 +56,7 @@ impl Compiled {
     #[must_use]
     pub fn all_assumed(&self) -> Vec<String> {
         let mut all = self.assumed.clone();
-        all.extend(doubtful(&self.statement.to_string()));
+        all.extend(doubtful(self.statement.sql()));
         all
     }
 }
@@ -74,10 +77,42 @@ pub fn compile<'r>(
     query: &'r LookerQuery,
     circumstances: &'r Circumstances,
 ) -> Result<Compiled, Refusal> {
+    compile_with(
+        &mut Memory::default(),
+        model,
+        explore,
+        query,
+        circumstances,
+    )
+}
+
+/// The same with what is known from queries before; it belongs to this explore, these circumstances and
+/// the query's time zone.
+pub(super) fn compile_with<'r>(
+    memory: &mut Memory<'r>,
+    model: &'r Model<'_>,
+    explore: &'r Explore<'_>,
+    query: &'r LookerQuery,
+    circumstances: &'r Circumstances,
+) -> Result<Compiled, Refusal> {
     let mut fanned_out = BTreeSet::new();
     // What is fanned out is known once the joins are; a second run takes it into account.
     for _ in 0..3 {
-        let mut compiler = Compiler::new(model, explore, query, circumstances, fanned_out.clone());
+        // What is known holds where nothing is fanned out.
+        let mut of_its_own = Memory::default();
+        let memory = if fanned_out.is_empty() {
+            &mut *memory
+        } else {
+            &mut of_its_own
+        };
+        let mut compiler = Compiler::new(
+            memory,
+            model,
+            explore,
+            query,
+            circumstances,
+            fanned_out.clone(),
+        );
         let result = compiler.run();
         let found = compiler.fanned_out_now();
         if found == fanned_out || !compiler.has_measures_of(&found) {
@@ -92,7 +127,8 @@ pub fn compile<'r>(
 }
 
 /// One run over a query.
-struct Compiler<'r, 'p> {
+struct Compiler<'m, 'r, 'p> {
+    memory: &'m mut Memory<'r>,
     model: &'r Model<'p>,
     explore: &'r Explore<'p>,
     query: &'r LookerQuery,
@@ -102,27 +138,23 @@ struct Compiler<'r, 'p> {
     filters: Vec<Active<'r, 'p>>,
     /// What the query selects.
     selected: Vec<FieldAt<'r, 'p>>,
-    assumed: BTreeSet<Assumption>,
+    /// What the SQL until now rests on and needs.
+    effects: Effects<'r>,
     /// Sentences that depend on the query.
     notes: Vec<String>,
-    /// The views that the query needs.
-    used: BTreeSet<&'r str>,
     /// The joins in use.
     joined: BTreeMap<&'r str, Joined<'r>>,
     /// The derived tables, in the order in which they need one another.
-    derived: Vec<(&'r str, Statement)>,
-    /// The fields that are being expanded.
-    stack: Vec<(&'r str, &'r str)>,
-    /// What was expanded before.
-    expanded: HashMap<(&'r str, &'r str), (Statement, bool)>,
-    /// The measures that were compiled, by their views.
-    measures: BTreeSet<&'r str>,
+    derived: Vec<(&'r str, Fragment)>,
+    /// What is being expanded.
+    stack: Vec<Key<'r>>,
     /// Views whose rows the joins multiply.
     fanned_out: BTreeSet<&'r str>,
 }
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     fn new(
+        memory: &'m mut Memory<'r>,
         model: &'r Model<'p>,
         explore: &'r Explore<'p>,
         query: &'r LookerQuery,
@@ -137,7 +169,9 @@ impl<'r, 'p> Compiler<'r, 'p> {
         let is_case_sensitive = access::word(&explore.declared.other, "case_sensitive")
             .or(model.case_sensitive.as_ref().map(YesNo::as_str))
             != Some("no");
+        memory.begin_query();
         Self {
+            memory,
             model,
             explore,
             query,
@@ -151,14 +185,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
             },
             filters: Vec::new(),
             selected: Vec::new(),
-            assumed: BTreeSet::new(),
+            effects: Effects::default(),
             notes: Vec::new(),
-            used: BTreeSet::new(),
             joined: BTreeMap::new(),
             derived: Vec::new(),
             stack: Vec::new(),
-            expanded: HashMap::new(),
-            measures: BTreeSet::new(),
             fanned_out,
         }
     }
@@ -182,16 +213,17 @@ impl<'r, 'p> Compiler<'r, 'p> {
         let order = self.order(&mut columns)?;
         let conditions = self.conditions()?;
         let from = self.relations()?;
-        let condition = Statement::join(conditions[0].iter().cloned(), " AND ").to_string();
-        let statement = self.put_together(&columns, from, conditions, &order);
-        if statement.len() > MAX_BYTES {
+        let condition: Vec<&str> = conditions[0].iter().map(|it| it.text()).collect();
+        let condition = condition.join(" AND ");
+        let statement = self.put_together(&columns, &from, &conditions, &order);
+        if statement.text().len() > MAX_BYTES {
             return Err(too_long());
         }
         self.note_pivots();
-        let assumed = self.assumed.iter().map(|assumption| assumption.sentence());
+        let assumed = self.effects.assumed.iter().map(|it| it.sentence());
         let assumed = assumed.map(str::to_owned).chain(self.notes.drain(..));
         Ok(Compiled {
-            statement,
+            statement: Statement::new(statement, &self.memory.origins),
             condition,
             assumed: assumed.collect(),
             columns: columns.into_iter().map(|column| column.0).collect(),
@@ -201,12 +233,12 @@ impl<'r, 'p> Compiler<'r, 'p> {
 
     fn put_together(
         &self,
-        columns: &[(Column, Statement)],
-        from: Statement,
-        [conditions, having]: [Vec<Statement>; 2],
+        columns: &[(Column, Sql)],
+        from: &Fragment,
+        [conditions, having]: &[Vec<Sql>; 2],
         order: &[(usize, bool)],
-    ) -> Statement {
-        let mut sql = Statement::default();
+    ) -> Fragment {
+        let mut sql = Fragment::default();
         for field in &self.query.fill_fields {
             sql.push(format!(
                 "-- raw sql results do not include filled-in values for '{field}'\n"
@@ -215,7 +247,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         for (index, (name, table)) in self.derived.iter().enumerate() {
             sql.push(if index == 0 { "WITH " } else { ",\n" });
             sql.push(format!("{name} AS ( "));
-            sql.append(table.clone());
+            sql.append(table);
             sql.push(" )");
         }
         if !self.derived.is_empty() {
@@ -224,7 +256,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         sql.push("SELECT");
         for (index, (column, expression)) in columns.iter().enumerate() {
             sql.push(if index == 0 { "\n    " } else { ",\n    " });
-            sql.append(expression.clone());
+            sql.append(expression);
             sql.push(format!(" AS \"{}\"", column.alias));
         }
         sql.push("\nFROM ");
@@ -235,7 +267,10 @@ impl<'r, 'p> Compiler<'r, 'p> {
             }
             if !conditions.is_empty() {
                 sql.push(format!("\n{word} "));
-                sql.append(Statement::join(conditions, "\n    AND "));
+                for (index, condition) in conditions.iter().enumerate() {
+                    sql.push(if index == 0 { "" } else { "\n    AND " });
+                    sql.append(condition);
+                }
             }
         }
         for (index, (position, is_descending)) in order.iter().enumerate() {
@@ -265,7 +300,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 }
 
-fn group_by(columns: &[(Column, Statement)]) -> String {
+fn group_by(columns: &[(Column, Sql)]) -> String {
     let mut sql = String::new();
     for (index, (column, _)) in columns.iter().enumerate() {
         if column.kind == ColumnKind::Dimension {

@@ -4,15 +4,13 @@ mod date;
 mod number;
 mod string;
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Weekday;
 
 use super::clock::Clock;
 use super::filter_expression::{Filter, YesnoFilter, YesnoTest};
 use super::refusal::Refusal;
-use super::statement::Statement;
-use crate::athena::Assumption;
+use super::fragment::Fragment;
+use crate::athena::{Assumption, Assumptions};
 
 /// What conditions depend on besides the filter.
 #[derive(Clone, Copy, Debug)]
@@ -32,11 +30,11 @@ pub(super) struct Setting<'c> {
 /// The condition that a filter puts on an expression; `None` where any value passes.
 pub(super) fn condition(
     filter: &Filter,
-    left: &Statement,
+    left: &Fragment,
     setting: Setting<'_>,
-    assumed: &mut BTreeSet<Assumption>,
-) -> Result<Option<Statement>, Refusal> {
-    let left = &left.clone().trim_start().trim_end();
+    assumed: &mut Assumptions,
+) -> Result<Option<Fragment>, Refusal> {
+    let left = &left.trimmed();
     match filter {
         Filter::Date(filter) => date::condition(filter, left, setting, assumed),
         Filter::String(filter) => string::condition(filter, left, setting, assumed),
@@ -49,31 +47,31 @@ pub(super) use date::moment;
 
 fn yesno(
     filter: &YesnoFilter,
-    left: &Statement,
-    assumed: &mut BTreeSet<Assumption>,
-) -> Option<Statement> {
+    left: &Fragment,
+    assumed: &mut Assumptions,
+) -> Option<Fragment> {
     let has = |test| filter.tests.contains(&test);
     match (has(YesnoTest::Yes), has(YesnoTest::No)) {
         (true, false) => Some(enclosed(left)),
         (false, true) => {
             assumed.insert(Assumption::No);
-            Some(left.clone().between("NOT COALESCE(", ", FALSE)"))
+            Some(left.between("NOT COALESCE(", ", FALSE)"))
         }
         _ => None,
     }
 }
 
 /// An expression with parentheses, unless it stands in its own.
-pub(super) fn enclosed(left: &Statement) -> Statement {
+pub(super) fn enclosed(left: &Fragment) -> Fragment {
     if is_enclosed(left) {
         left.clone()
     } else {
-        left.clone().between("(", " )")
+        left.between("(", " )")
     }
 }
 
 /// An expression as one operand: with parentheses unless it is the name of a column.
-pub(super) fn operand(left: &Statement) -> Statement {
+pub(super) fn operand(left: &Fragment) -> Fragment {
     if left.is_simple() {
         left.clone()
     } else {
@@ -83,26 +81,25 @@ pub(super) fn operand(left: &Statement) -> Statement {
 
 /// The left side of a comparison as Looker writes it: in parentheses, but for the bare column in the
 /// filter of a measure.
-fn compared(left: &Statement, setting: Setting<'_>) -> Statement {
+fn compared(left: &Fragment, setting: Setting<'_>) -> Fragment {
     if setting.is_in_measure {
         operand(left)
     } else {
-        left.clone().between("(", " )")
+        left.between("(", " )")
     }
 }
 
 /// Whether the parenthesis with which an expression begins is closed by the one with which it ends.
-fn is_enclosed(expression: &Statement) -> bool {
+fn is_enclosed(expression: &Fragment) -> bool {
     let characters = || {
-        let pieces = expression.pieces().iter();
-        pieces.flat_map(|piece| piece.text.chars())
+        let all = expression.text().chars();
+        all.filter(|character| !character.is_whitespace())
     };
-    let first = characters().find(|character| !character.is_whitespace());
-    if first != Some('(') {
+    if characters().next() != Some('(') {
         return false;
     }
     let (mut depth, mut quote, mut is_closed) = (0_usize, None, false);
-    for character in characters().filter(|character| !character.is_whitespace()) {
+    for character in characters() {
         if is_closed {
             return false;
         }
@@ -122,18 +119,18 @@ fn is_enclosed(expression: &Statement) -> bool {
 }
 
 /// Puts what lets through and what keeps out together.
-fn combine(positive: Vec<Statement>, negative: Vec<Statement>) -> Option<Statement> {
+fn combine(positive: Vec<Fragment>, negative: Vec<Fragment>) -> Option<Fragment> {
     let mut all = Vec::new();
     match positive.len() {
         0 => {}
         1 => all.extend(positive),
-        _ => all.push(Statement::join(positive, " OR ").between("(", ")")),
+        _ => all.push(Fragment::join(positive, " OR ").between("(", ")")),
     }
     all.extend(negative);
     match all.len() {
         0 => None,
         1 => all.pop(),
-        _ => Some(Statement::join(all, " AND ").between("(", ")")),
+        _ => Some(Fragment::join(all, " AND ").between("(", ")")),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::lookml::{FieldType, YesNo};
 use crate::query::condition::{condition, enclosed};
 use crate::query::filter_expression::parse;
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
+use crate::query::fragment::Fragment;
 
 /// How the rows are counted where the joins multiply them.
 enum FanOut<'r, 'p> {
@@ -19,10 +19,10 @@ enum FanOut<'r, 'p> {
     Key(FieldAt<'r, 'p>),
 }
 
-impl<'r, 'p> Compiler<'r, 'p> {
-    pub(super) fn aggregate(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
-        self.used.insert(field.alias);
-        self.measures.insert(field.alias);
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
+    pub(super) fn aggregate(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
+        self.effects.add_used(field.alias);
+        self.effects.add_measure(field.alias);
         let declared = field.declared();
         let Some(field_type) = &declared.field_type else {
             return self.of_expression(field);
@@ -33,20 +33,20 @@ impl<'r, 'p> Compiler<'r, 'p> {
             FieldType::CountDistinct => self.count_distinct(field),
             FieldType::Sum => self.around(field, "COALESCE(SUM(", "), 0)"),
             FieldType::Average => {
-                self.assumed.insert(Assumption::Average);
+                self.effects.assumed.insert(Assumption::Average);
                 self.around(field, "AVG(", ")")
             }
             FieldType::Min => {
-                self.assumed.insert(Assumption::MinMax);
+                self.effects.assumed.insert(Assumption::MinMax);
                 self.around(field, "MIN(", ")")
             }
             FieldType::Max => {
-                self.assumed.insert(Assumption::MinMax);
+                self.effects.assumed.insert(Assumption::MinMax);
                 self.around(field, "MAX(", ")")
             }
             FieldType::Number | FieldType::String | FieldType::Yesno => self.of_expression(field),
             FieldType::Date => {
-                self.assumed.insert(Assumption::DateMeasure);
+                self.effects.assumed.insert(Assumption::DateMeasure);
                 let sql = self.of_expression(field)?;
                 Ok(sql.between("(DATE_FORMAT(", ", '%Y-%m-%d'))"))
             }
@@ -69,7 +69,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
             (FieldType::CountDistinct | FieldType::Min | FieldType::Max, Some(_))
                 if is_symmetric =>
             {
-                self.assumed.insert(Assumption::FanOutPlain);
+                self.effects.assumed.insert(Assumption::FanOutPlain);
                 Ok(FanOut::None)
             }
             // Its measures are looked at one by one.
@@ -115,7 +115,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         &mut self,
         field: &FieldAt<'r, 'p>,
         fan_out: &FanOut<'r, 'p>,
-    ) -> Result<Statement, Refusal> {
+    ) -> Result<Fragment, Refusal> {
         let condition = self.measure_filters(field)?;
         let key = match fan_out {
             FanOut::Key(key) => Some((*key, "COUNT(DISTINCT ")),
@@ -123,7 +123,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
             FanOut::None if field.alias != &*self.explore.base.alias => {
                 let key = self.primary_key(field.alias);
                 if key.is_none() {
-                    self.assumed.insert(Assumption::KeylessCount);
+                    self.effects.assumed.insert(Assumption::KeylessCount);
                 }
                 key.map(|key| (key, "COUNT("))
             }
@@ -131,30 +131,30 @@ impl<'r, 'p> Compiler<'r, 'p> {
         };
         let Some((key, count)) = key else {
             return Ok(match condition {
-                None => Statement::of("COUNT(*)"),
+                None => Fragment::of("COUNT(*)"),
                 Some(condition) => {
-                    self.assumed.insert(Assumption::FilteredCount);
+                    self.effects.assumed.insert(Assumption::FilteredCount);
                     condition.between("COUNT(CASE WHEN ", "  THEN 1 ELSE NULL END)")
                 }
             });
         };
-        let key = self.value(&key)?.trim_end();
+        let key = Fragment::clone(&*self.value(&key)?).trim_end();
         Ok(match condition {
             None => key.between(count, " )"),
             Some(condition) => {
-                self.assumed.insert(Assumption::FilteredCount);
+                self.effects.assumed.insert(Assumption::FilteredCount);
                 let mut sql = condition.between(&format!("{count}CASE WHEN "), "  THEN ");
-                sql.append(key);
+                sql.append(&key);
                 sql.push("  ELSE NULL END)");
                 sql
             }
         })
     }
 
-    fn count_distinct(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+    fn count_distinct(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
         let is_approximate = access::word(&field.declared().other, "approximate") == Some("yes");
         let (before, after) = if is_approximate {
-            self.assumed.insert(Assumption::Approximate);
+            self.effects.assumed.insert(Assumption::Approximate);
             ("APPROX_DISTINCT(", ")")
         } else {
             ("COUNT(DISTINCT ", ")")
@@ -164,7 +164,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
             None => value.between(before, &format!(" {after}")),
             Some(condition) => {
                 let mut sql = condition.between(&format!("{before}CASE WHEN "), "  THEN ");
-                sql.append(value.between("( ", " )"));
+                sql.append(&value.between("( ", " )"));
                 sql.push(format!("  ELSE NULL END{after}"));
                 sql
             }
@@ -177,13 +177,13 @@ impl<'r, 'p> Compiler<'r, 'p> {
         field: &FieldAt<'r, 'p>,
         before: &str,
         after: &str,
-    ) -> Result<Statement, Refusal> {
+    ) -> Result<Fragment, Refusal> {
         let value = self.aggregated(field)?;
         Ok(match self.measure_filters(field)? {
             None => value.between(before, &format!(" {after}")),
             Some(condition) => {
                 let mut sql = condition.between(&format!("{before}CASE WHEN  "), "  THEN ");
-                sql.append(value);
+                sql.append(&value);
                 sql.push(format!(" ELSE NULL END{after}"));
                 sql
             }
@@ -191,18 +191,14 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// The SQL that is aggregated.
-    fn aggregated(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+    fn aggregated(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
         if field.declared().sql.is_none() {
             return Err(field.refuse(
                 "no-sql",
                 format!("the measure `{}` has no `sql`", field.full_name()),
             ));
         }
-        let sql = self.base(field)?.trim_start().trim_end();
-        let names_measures = self
-            .expanded
-            .get(&(field.alias, field.declared().name.as_str()))
-            .is_some_and(|known| known.1);
+        let (sql, names_measures) = self.expanded(field)?;
         if names_measures {
             return Err(field.refuse(
                 "measure-of-measure",
@@ -212,11 +208,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 ),
             ));
         }
-        Ok(sql)
+        Ok(sql.trimmed())
     }
 
     /// The SQL of a measure that aggregates by itself, or puts others together.
-    fn of_expression(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+    fn of_expression(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
         let declared = field.declared();
         if !declared.filters.is_empty() {
             return Err(field.refuse(
@@ -233,11 +229,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 format!("the measure `{}` has no `sql`", field.full_name()),
             ));
         }
-        Ok(self.base(field)?.trim_start().trim_end())
+        Ok(self.base(field)?.trimmed())
     }
 
     /// The conditions of a measure's `filters`.
-    fn measure_filters(&mut self, field: &FieldAt<'r, 'p>) -> Result<Option<Statement>, Refusal> {
+    fn measure_filters(&mut self, field: &FieldAt<'r, 'p>) -> Result<Option<Fragment>, Refusal> {
         let mut conditions = Vec::new();
         for filter in &field.declared().filters {
             let on = self.named(&filter.field, field.alias)?;
@@ -257,13 +253,13 @@ impl<'r, 'p> Compiler<'r, 'p> {
             let left = self.filtered(&on)?;
             let mut setting = self.setting_of(&on);
             setting.is_in_measure = true;
-            if let Some(sql) = condition(&parsed, &left, setting, &mut self.assumed)? {
+            if let Some(sql) = condition(&parsed, &left, setting, &mut self.effects.assumed)? {
                 conditions.push(enclosed(&sql));
             }
         }
         if conditions.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Statement::join(conditions, " AND ")))
+        Ok(Some(Fragment::join(conditions, " AND ")))
     }
 }

@@ -5,20 +5,26 @@ use std::borrow::Cow;
 use super::Compiler;
 use super::access;
 use super::field_at::FieldAt;
+use super::memory::{Key, Known, Sql, What};
 use crate::athena::{Assumption, days_into_week, timeframe, week_start};
 use crate::lookml::{FieldKind, FieldType, YesNo};
 use crate::query::condition::literal;
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
+use crate::query::fragment::Fragment;
 use crate::resolve::Part;
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// What `${field}` stands for; of a measure its aggregate.
-    pub(super) fn value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+    pub(super) fn value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
+        let key = (field.alias, field.name, What::Value);
+        self.remembered_sql(key, |it| it.new_value(field))
+    }
+
+    fn new_value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
         match field.kind() {
-            FieldKind::Measure => self.aggregate(field),
+            FieldKind::Measure => self.aggregate(field).map(Sql::new),
             FieldKind::DimensionGroup => match field.found.part() {
-                Part::Timeframe(name) => self.timeframe(field, name),
+                Part::Timeframe(name) => self.timeframe(field, name).map(Sql::new),
                 Part::Interval(_) => Err(not_compiled(field, "dimension group", "duration")),
                 Part::Whole => Err(field.refuse(
                     "unknown-field",
@@ -40,27 +46,27 @@ impl<'r, 'p> Compiler<'r, 'p> {
         }
     }
 
-    fn dimension(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+    fn dimension(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
         let other = &field.declared().other;
         if access::parameter(other, "case").is_some() {
-            return self.case(field);
+            return self.case(field).map(Sql::new);
         }
         match field.field_type() {
             None
             | Some(FieldType::String | FieldType::Number | FieldType::Yesno | FieldType::Zipcode) => {
                 self.base(field)
             }
-            Some(FieldType::Date) => self.timeframe(field, "date"),
-            Some(FieldType::Time) => self.timeframe(field, "time"),
+            Some(FieldType::Date) => self.timeframe(field, "date").map(Sql::new),
+            Some(FieldType::Time) => self.timeframe(field, "time").map(Sql::new),
             Some(FieldType::DateTime) => {
-                self.assumed.insert(Assumption::DateTime);
-                let base = self.base(field)?.trim_end();
+                self.effects.assumed.insert(Assumption::DateTime);
+                let base = Fragment::clone(&*self.base(field)?).trim_end();
                 let base = base.between("CAST(", " AS TIMESTAMP)");
-                self.written_timeframe(field, base, "time")
+                self.written_timeframe(field, base, "time").map(Sql::new)
             }
             Some(FieldType::Other(word)) if word == "int" => self.base(field),
             Some(FieldType::Other(word)) => match word.strip_prefix("date_") {
-                Some(name) => self.timeframe(field, name),
+                Some(name) => self.timeframe(field, name).map(Sql::new),
                 None => Err(not_compiled(field, "dimension", word)),
             },
             Some(other) => Err(not_compiled(field, "dimension", other.as_str())),
@@ -68,17 +74,29 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// The SQL of a field, with everything in it replaced.
-    pub(super) fn base(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
-        self.used.insert(field.alias);
+    pub(super) fn base(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
+        self.expanded(field).map(|(sql, _)| sql)
+    }
+
+    /// The same, and whether it names a measure.
+    pub(super) fn expanded(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Sql, bool), Refusal> {
+        let name = field.declared().name.as_str();
+        let what = match field.kind() {
+            FieldKind::DimensionGroup => What::GroupBase,
+            _ => What::Base,
+        };
+        let key = (field.alias, name, what);
+        let known = self.remembered(key, |it| it.expand(field, key))?;
+        check_reference(field, known.names_measures)?;
+        Ok((known.sql.unwrap_or_default(), known.names_measures))
+    }
+
+    fn expand(&mut self, field: &FieldAt<'r, 'p>, key: Key<'r>) -> Result<Known, Refusal> {
+        self.effects.add_used(field.alias);
         let declared = field.declared();
-        let (key, name) = ((field.alias, declared.name.as_str()), &declared.name);
-        if let Some((known, names_measures)) = self.expanded.get(&key) {
-            let (known, names_measures) = (known.clone(), *names_measures);
-            check_reference(field, names_measures)?;
-            return Ok(known);
-        }
         let Some(sql) = &declared.sql else {
-            return Ok(Statement::of(format!("{}.{name} ", field.alias)));
+            let column = format!("{}.{} ", field.alias, declared.name);
+            return Ok(Fragment::of(column).into());
         };
         if self.stack.contains(&key) {
             return Err(field.refuse(
@@ -86,26 +104,23 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 format!("`{}` is made of itself", field.full_name()),
             ));
         }
-        let origin = field.origin("sql", sql);
+        let origin = self.origin(field.origin("sql", sql));
         self.stack.push(key);
-        let rendered = self.render(sql, field.alias, &origin);
+        let rendered = self.render(sql, field.alias, origin);
         self.stack.pop();
-        let (statement, names_measures) = rendered.map_err(|refusal| {
-            let place = origin.place.clone();
-            refusal.at(place)
-        })?;
-        check_reference(field, names_measures)?;
-        self.expanded
-            .insert(key, (statement.clone(), names_measures));
-        Ok(statement)
+        let (sql, names_measures) = rendered?;
+        Ok(Known {
+            sql: Some(Sql::new(sql)),
+            names_measures,
+        })
     }
 
     /// `case: { when: { sql: .. label: ".." } else: ".." }`
-    fn case(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
-        self.used.insert(field.alias);
-        self.assumed.insert(Assumption::Case);
+    fn case(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
+        self.effects.add_used(field.alias);
+        self.effects.assumed.insert(Assumption::Case);
         let declared = field.declared();
-        let mut sql = Statement::of("CASE");
+        let mut sql = Fragment::of("CASE");
         let case = access::parameter(&declared.other, "case");
         for part in case.map(access::block).unwrap_or_default() {
             if part.name != "when" {
@@ -117,9 +132,9 @@ impl<'r, 'p> Compiler<'r, 'p> {
             else {
                 return Err(field.refuse("case", "a `when` lacks its `sql` or its `label`"));
             };
-            let origin = field.origin("case", condition);
-            let (condition, _) = self.render(condition, field.alias, &origin)?;
-            sql.append(condition.between(" WHEN ", " "));
+            let origin = self.origin(field.origin("case", condition));
+            let (condition, _) = self.render(condition, field.alias, origin)?;
+            sql.append(&condition.between(" WHEN ", " "));
             sql.push(format!("THEN {}", literal(label)));
         }
         if let Some(label) = case.and_then(|case| access::word(access::block(case), "else")) {
@@ -129,7 +144,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         Ok(sql)
     }
 
-    fn timeframe(&mut self, field: &FieldAt<'r, 'p>, name: &str) -> Result<Statement, Refusal> {
+    fn timeframe(&mut self, field: &FieldAt<'r, 'p>, name: &str) -> Result<Fragment, Refusal> {
         if let Some(datatype) = field.declared().datatype.as_deref()
             && !["timestamp", "datetime"].contains(&datatype)
             && name != "raw"
@@ -142,16 +157,16 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 ),
             ));
         }
-        let base = self.base(field)?.trim_end();
+        let base = Fragment::clone(&*self.base(field)?).trim_end();
         self.written_timeframe(field, base, name)
     }
 
     fn written_timeframe(
         &mut self,
         field: &FieldAt<'r, 'p>,
-        base: Statement,
+        base: Fragment,
         name: &str,
-    ) -> Result<Statement, Refusal> {
+    ) -> Result<Fragment, Refusal> {
         if name == "raw" {
             return Ok(base);
         }
@@ -165,7 +180,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 ),
             )
         })?;
-        Ok(Statement::fill(&template, &time))
+        Ok(Fragment::fill(&template, &time))
     }
 
     fn template(&mut self, name: &str) -> Option<Cow<'static, str>> {
@@ -175,14 +190,14 @@ impl<'r, 'p> Compiler<'r, 'p> {
             "day_of_week_index" => format!("({})", days_into_week(weekday)).into(),
             _ => {
                 let form = timeframe(name)?;
-                self.assumed.extend(form.assumed);
+                self.effects.assumed.extend(form.assumed);
                 form.sql.into()
             }
         })
     }
 
     /// A time in the time zone of the query, where it is another than the database's.
-    fn in_timezone(&self, field: &FieldAt<'r, 'p>, time: Statement) -> Statement {
+    fn in_timezone(&self, field: &FieldAt<'r, 'p>, time: Fragment) -> Fragment {
         match self.setting.timezone {
             Some(timezone) if field.declared().convert_tz != Some(YesNo::No) => {
                 time.between("(", &format!(" AT TIME ZONE '{timezone}')"))
@@ -195,7 +210,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     pub(super) fn day_of_week_index(
         &mut self,
         field: &FieldAt<'r, 'p>,
-    ) -> Result<Statement, Refusal> {
+    ) -> Result<Fragment, Refusal> {
         self.timeframe(field, "day_of_week_index")
     }
 }

@@ -17,7 +17,7 @@ struct Step<'r> {
     is_to_many: bool,
 }
 
-impl<'r> Compiler<'r, '_> {
+impl<'r> Compiler<'_, 'r, '_> {
     /// The views in use from which a step leads to many.
     pub(super) fn fanned_out_now(&self) -> BTreeSet<&'r str> {
         let steps = self.steps();
@@ -38,12 +38,13 @@ impl<'r> Compiler<'r, '_> {
             }
             false
         };
-        self.used.iter().copied().filter(is_multiplied).collect()
+        self.effects.used.iter().copied().filter(is_multiplied).collect()
     }
 
     /// Whether a measure of one of the views is in the query.
     pub(super) fn has_measures_of(&self, views: &BTreeSet<&'r str>) -> bool {
-        self.measures.intersection(views).next().is_some()
+        let mut measures = self.effects.measures.iter();
+        measures.any(|view| views.contains(view))
     }
 
     fn steps(&self) -> Vec<Step<'r>> {

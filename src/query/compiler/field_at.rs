@@ -1,7 +1,5 @@
 //! `FieldAt`: a field under the name that it has in the explore.
 
-use std::sync::Arc;
-
 use super::Compiler;
 use crate::lookml::{self, FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
@@ -60,18 +58,18 @@ impl<'r> FieldAt<'r, '_> {
     }
 
     /// Where a parameter of it stands.
-    pub(super) fn origin(&self, parameter: &'static str, value: &str) -> Arc<SqlOrigin> {
+    pub(super) fn origin(&self, parameter: &'static str, value: &str) -> SqlOrigin {
         let located = self.found.field.origin_of(parameter);
-        Arc::new(SqlOrigin {
+        SqlOrigin {
             owner: self.full_name(),
             parameter,
             place: located.map(|located| located.place()),
             value: value.to_owned(),
-        })
+        }
     }
 }
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The field that SQL or a filter in the view `alias` names.
     pub(super) fn named(&self, name: &'r str, alias: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
         let (alias, name) = name.split_once('.').unwrap_or((alias, name));
@@ -111,7 +109,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
             )
         };
         match self.explore.field(name) {
-            Found::Field(_) => self.named(name, &self.explore.base.alias),
+            Found::Field(found) => {
+                let base = &*self.explore.base.alias;
+                let (alias, name) = name.split_once('.').unwrap_or((base, name));
+                Ok(FieldAt { alias, name, found })
+            }
             Found::Excluded(_) => Err(unknown("excluded-field", "a `fields` list leaves it out")),
             Found::UnknownView => Err(unknown("unknown-field", "the explore has no such view")),
             Found::UnknownField(_) => Err(unknown("unknown-field", "the view has no such field")),

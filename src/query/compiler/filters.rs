@@ -3,14 +3,15 @@
 use super::Compiler;
 use super::access;
 use super::field_at::FieldAt;
+use super::memory::{Known, Sql, What};
 use crate::lookml::{FieldKind, YesNo};
 use crate::query::condition::{Setting, condition, enclosed};
 use crate::query::filter_expression::{Fault, Filter, Kind, parse};
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
+use crate::query::fragment::Fragment;
 
 /// A filter in force.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Active<'r, 'p> {
     pub(super) field: FieldAt<'r, 'p>,
     pub(super) expression: &'r str,
@@ -26,7 +27,7 @@ impl Active<'_, '_> {
     }
 }
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The query's own filters, and those of the explore for fields that it leaves alone.
     pub(super) fn active_filters(&self) -> Result<Vec<Active<'r, 'p>>, Refusal> {
         let mut active: Vec<Active<'r, 'p>> = Vec::new();
@@ -76,21 +77,15 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// The conditions on the rows, and those on the groups.
-    pub(super) fn conditions(&mut self) -> Result<[Vec<Statement>; 2], Refusal> {
+    pub(super) fn conditions(&mut self) -> Result<[Vec<Sql>; 2], Refusal> {
         let (mut on_rows, mut on_groups) = (Vec::new(), Vec::new());
         for active in self.filters.clone() {
             let field = &active.field;
             match field.kind() {
                 FieldKind::Parameter => {}
                 FieldKind::Filter => on_rows.extend(self.filter_sql(&active)?),
-                FieldKind::Measure => {
-                    let left = self.value(field)?;
-                    on_groups.extend(self.condition_on(&active, &left)?);
-                }
-                _ => {
-                    let left = self.filtered(field)?;
-                    on_rows.extend(self.condition_on(&active, &left)?);
-                }
+                FieldKind::Measure => on_groups.extend(self.condition(&active)?),
+                _ => on_rows.extend(self.condition(&active)?),
             }
         }
         on_rows.extend(self.access_filters()?);
@@ -104,8 +99,23 @@ impl<'r, 'p> Compiler<'r, 'p> {
         Ok([on_rows, on_groups])
     }
 
+    /// The condition of a filter in force.
+    fn condition(&mut self, active: &Active<'r, 'p>) -> Result<Option<Sql>, Refusal> {
+        let field = &active.field;
+        let key = (field.alias, field.name, What::Condition);
+        let known = self.remembered(key, |it| {
+            it.read_filter(field);
+            let left = it.filtered(field)?;
+            Ok(Known {
+                sql: it.condition_on(active, &left)?.map(Sql::new),
+                names_measures: false,
+            })
+        })?;
+        Ok(known.sql)
+    }
+
     /// What a filter on a field looks at: the time itself, whatever the timeframe.
-    pub(super) fn filtered(&mut self, field: &FieldAt<'r, 'p>) -> Result<Statement, Refusal> {
+    pub(super) fn filtered(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
         if field.filter_kind() == Some(Kind::Date) && !field.is_measure() {
             // The type and the datatype of the field are looked at as if it were selected.
             self.value(field)?;
@@ -117,40 +127,44 @@ impl<'r, 'p> Compiler<'r, 'p> {
     fn condition_on(
         &mut self,
         active: &Active<'r, 'p>,
-        left: &Statement,
-    ) -> Result<Option<Statement>, Refusal> {
+        left: &Fragment,
+    ) -> Result<Option<Fragment>, Refusal> {
         let filter = parsed(active)?;
         let setting = self.setting_of(&active.field);
-        condition(&filter, left, setting, &mut self.assumed)
+        condition(&filter, left, setting, &mut self.effects.assumed)
             .map_err(|refusal| named(refusal, &active.field))
     }
 
     /// `sql` of a filter field, which holds as long as the filter is set.
-    fn filter_sql(&mut self, active: &Active<'r, 'p>) -> Result<Option<Statement>, Refusal> {
+    fn filter_sql(&mut self, active: &Active<'r, 'p>) -> Result<Option<Sql>, Refusal> {
         parsed(active)?;
         if active.field.declared().sql.is_none() || !active.is_set() {
             return Ok(None);
         }
-        let sql = self.base(&active.field)?.trim_start().trim_end();
-        Ok(Some(enclosed(&sql)))
+        let sql = self.base(&active.field)?.trimmed();
+        Ok(Some(Sql::new(enclosed(&sql))))
     }
 
     fn of_explore(
         &mut self,
         parameter: &'static str,
         sql: &'r str,
-    ) -> Result<Option<Statement>, Refusal> {
-        let origin = self.explore_origin(parameter, sql);
+    ) -> Result<Option<Sql>, Refusal> {
         let alias: &'r str = &self.explore.base.alias;
-        let (sql, _) = self
-            .render(sql, alias, &origin)
-            .map_err(|refusal| refusal.at(origin.place.clone()))?;
-        let sql = sql.trim_start().trim_end();
-        Ok((!sql.is_empty()).then(|| sql.between("(", " )")))
+        let known = self.remembered((alias, parameter, What::Parameter), |it| {
+            let origin = it.explore_origin(parameter, sql);
+            let (sql, _) = it.render(sql, alias, origin)?;
+            let is_empty = sql.text().trim().is_empty();
+            Ok(Known {
+                sql: (!is_empty).then(|| Sql::new(sql.trimmed_between("(", " )"))),
+                names_measures: false,
+            })
+        })?;
+        Ok(known.sql)
     }
 
     /// `access_filter`: the reader sees the rows of his user attribute.
-    fn access_filters(&mut self) -> Result<Vec<Statement>, Refusal> {
+    fn access_filters(&mut self) -> Result<Vec<Sql>, Refusal> {
         let mut conditions = Vec::new();
         let explore = self.explore;
         let others = explore.declared.other.iter();
@@ -176,7 +190,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
             };
             let left = self.filtered(&field)?;
             let active = Active { field, expression };
-            conditions.extend(self.condition_on(&active, &left)?);
+            conditions.extend(self.condition_on(&active, &left)?.map(Sql::new));
         }
         Ok(conditions)
     }
@@ -194,10 +208,9 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// The filter in force on a field.
-    pub(super) fn active(&self, alias: &str, name: &str) -> Option<&Active<'r, 'p>> {
-        self.filters
-            .iter()
-            .find(|active| active.field.is(alias, name))
+    pub(super) fn active(&self, alias: &str, name: &str) -> Option<Active<'r, 'p>> {
+        let mut filters = self.filters.iter();
+        filters.find(|it| it.field.is(alias, name)).copied()
     }
 }
 

@@ -2,19 +2,19 @@
 
 use super::Compiler;
 use super::field_at::FieldAt;
+use super::memory::Sql;
 use super::select::{Column, ColumnKind};
 use crate::athena::Assumption;
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
 
 /// The position of a column, from 1, and whether it sorts backwards.
 type Sort = (usize, bool);
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The sorts; a field that is sorted by another brings it along as a column of its own.
     pub(super) fn order(
         &mut self,
-        columns: &mut Vec<(Column, Statement)>,
+        columns: &mut Vec<(Column, Sql)>,
     ) -> Result<Vec<Sort>, Refusal> {
         let query = self.query;
         let mut sorts = Vec::new();
@@ -50,7 +50,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     /// Source: <https://cloud.google.com/looker/docs/sorting-data-in-explores>
     fn default_sort(
         &mut self,
-        columns: &mut Vec<(Column, Statement)>,
+        columns: &mut Vec<(Column, Sql)>,
     ) -> Result<Option<Sort>, Refusal> {
         let first = |wanted: &dyn Fn(&Column) -> bool| {
             columns.iter().position(|(column, _)| wanted(column))
@@ -72,22 +72,22 @@ impl<'r, 'p> Compiler<'r, 'p> {
         &mut self,
         field: FieldAt<'r, 'p>,
         at: usize,
-        columns: &mut Vec<(Column, Statement)>,
+        columns: &mut Vec<(Column, Sql)>,
     ) -> Result<usize, Refusal> {
         let is_day_of_week = field
             .found
             .timeframe()
             .is_some_and(|timeframe| timeframe.as_str() == "day_of_week");
         let (mut column, statement) = if is_day_of_week {
-            self.assumed.insert(Assumption::DayOfWeekSort);
+            self.effects.assumed.insert(Assumption::DayOfWeekSort);
             let (mut column, _) = self.column(&field)?;
             let index = self.day_of_week_index(&field)?;
             column.name.push_str("_index");
             column.alias.push_str("_index");
             column.value_type = "number";
-            (column, index.between("", " "))
+            (column, Sql::new(index.between("", " ")))
         } else if let Some(other) = field.declared().order_by_field.as_deref() {
-            self.assumed.insert(Assumption::OrderByField);
+            self.effects.assumed.insert(Assumption::OrderByField);
             let other = self.named(other, field.alias)?;
             self.column(&other)?
         } else {
@@ -105,7 +105,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 }
 
-fn position(columns: &[(Column, Statement)], field: &FieldAt<'_, '_>) -> Option<usize> {
+fn position(columns: &[(Column, Sql)], field: &FieldAt<'_, '_>) -> Option<usize> {
     let name = field.full_name();
     let at = columns.iter().position(|(column, _)| column.name == name)?;
     Some(at + 1)

@@ -1,20 +1,22 @@
 //! The tables of the query: the base, and the joins that it needs.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::Compiler;
 use super::access;
+use super::memory::{Sql, What};
 use super::render::aliases_in;
 use crate::lookml::{JoinType, Parameter};
 use crate::query::refusal::Refusal;
-use crate::query::statement::{SqlOrigin, Statement};
+use crate::query::fragment::{Fragment, OriginId};
+use crate::query::statement::SqlOrigin;
 use crate::resolve::{ExploreView, Join, View};
 
 /// The condition of a join in use.
 #[derive(Clone)]
 pub(super) struct Joined<'r> {
-    condition: Statement,
+    condition: Sql,
     /// The views that the condition names, but for the joined one.
     pub(super) named: BTreeSet<&'r str>,
     /// Those, and the joins that it requires.
@@ -34,7 +36,7 @@ const PERSISTING: [&str; 9] = [
     "publish_as_db_view",
 ];
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// What explores have that changes a query and is not compiled.
     pub(super) fn check_explore(&self) -> Result<(), Refusal> {
         let explore = self.explore;
@@ -65,16 +67,16 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// `FROM` without the word: the base and the joins in use, each after those it needs.
-    pub(super) fn relations(&mut self) -> Result<Statement, Refusal> {
+    pub(super) fn relations(&mut self) -> Result<Fragment, Refusal> {
         let explore = self.explore;
-        self.used.insert(&explore.base.alias);
+        self.effects.add_used(&explore.base.alias);
         for name in access::list(&explore.declared.other, "always_join") {
             if let Some(join) = explore.join(name) {
-                self.used.insert(&join.target.alias);
+                self.effects.add_used(&join.target.alias);
             }
         }
         let table = access::word(&explore.declared.other, "sql_table_name");
-        let mut from = self.relation(&explore.base, table)?;
+        let mut from = Fragment::clone(&*self.relation(&explore.base, table)?);
         self.join_conditions()?;
         let mut done = BTreeSet::from([&*explore.base.alias]);
         for join in &explore.joins {
@@ -89,7 +91,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         loop {
             let next = explore.joins.iter().find(|join| {
                 let alias = &*join.target.alias;
-                self.used.contains(alias) && !self.joined.contains_key(alias)
+                self.effects.used.contains(&alias) && !self.joined.contains_key(alias)
             });
             let Some(join) = next else {
                 return Ok(());
@@ -103,7 +105,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
                     None => return Err(unknown_join(join, name)),
                 };
             }
-            self.used.extend(needs.iter().copied());
+            needs.iter().for_each(|it| self.effects.add_used(it));
             let joined = Joined {
                 condition,
                 named,
@@ -117,7 +119,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     fn join_condition(
         &mut self,
         join: &'r Join<'p>,
-    ) -> Result<(Statement, BTreeSet<&'r str>), Refusal> {
+    ) -> Result<(Sql, BTreeSet<&'r str>), Refusal> {
         let alias: &'r str = &join.target.alias;
         let declared: &'r crate::lookml::Join = &join.declared;
         if let Some(sql) = access::word(&declared.other, "sql") {
@@ -126,13 +128,13 @@ impl<'r, 'p> Compiler<'r, 'p> {
         }
         if let Some(sql) = declared.sql_on.as_deref() {
             let needs = self.needed_by(sql);
-            let condition = self.of_join(join, "sql_on", sql)?;
-            return Ok((condition.between(" ON ", ""), needs));
+            return Ok((self.of_join(join, "sql_on", sql)?, needs));
         }
         if let Some(key) = access::word(&declared.other, "foreign_key") {
             let base: &'r str = &self.explore.base.alias;
             let foreign = self.named(key, base)?;
-            let mut condition = self.value(&foreign)?.trim_end();
+            let mut condition = Fragment::of(" ON ");
+            condition.append(&Fragment::clone(&*self.value(&foreign)?).trim_end());
             condition.push(" = ");
             let primary = self.primary_key_of(alias).ok_or_else(|| {
                 Refusal::new(
@@ -142,14 +144,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 .at(join.layers.last().origin.place())
             })?;
             let primary = self.named(primary, alias)?;
-            condition.append(self.value(&primary)?.trim_end());
-            return Ok((
-                condition.between(" ON ", ""),
-                BTreeSet::from([foreign.alias]),
-            ));
+            condition.append(&Fragment::clone(&*self.value(&primary)?).trim_end());
+            return Ok((Rc::new(condition), BTreeSet::from([foreign.alias])));
         }
         if declared.join_type == Some(JoinType::Cross) {
-            return Ok((Statement::default(), BTreeSet::new()));
+            return Ok((Sql::default(), BTreeSet::new()));
         }
         Err(Refusal::new(
             "join-condition",
@@ -185,17 +184,19 @@ impl<'r, 'p> Compiler<'r, 'p> {
         join: &'r Join<'p>,
         parameter: &'static str,
         sql: &'r str,
-    ) -> Result<Statement, Refusal> {
-        let origin = Arc::new(SqlOrigin {
-            owner: join.name().to_owned(),
-            parameter,
-            place: join.origin_of(parameter).map(|located| located.place()),
-            value: sql.to_owned(),
-        });
-        let (sql, _) = self
-            .render(sql, &join.target.alias, &origin)
-            .map_err(|refusal| refusal.at(origin.place.clone()))?;
-        Ok(sql.trim_start().trim_end())
+    ) -> Result<Sql, Refusal> {
+        let alias: &'r str = &join.target.alias;
+        self.remembered_sql((alias, parameter, What::Parameter), |it| {
+            let origin = it.origin(SqlOrigin {
+                owner: join.name().to_owned(),
+                parameter,
+                place: join.origin_of(parameter).map(|located| located.place()),
+                value: sql.to_owned(),
+            });
+            let (sql, _) = it.render(sql, alias, origin)?;
+            let before = if parameter == "sql_on" { " ON " } else { "" };
+            Ok(Rc::new(sql.trimmed_between(before, "")))
+        })
     }
 
     /// Appends a join in use, after those that it needs.
@@ -203,10 +204,10 @@ impl<'r, 'p> Compiler<'r, 'p> {
         &mut self,
         join: &'r Join<'p>,
         done: &mut BTreeSet<&'r str>,
-        from: &mut Statement,
+        from: &mut Fragment,
     ) -> Result<(), Refusal> {
         let alias: &'r str = &join.target.alias;
-        if !self.used.contains(alias) || !done.insert(alias) {
+        if !self.effects.used.contains(&alias) || !done.insert(alias) {
             return Ok(());
         }
         let explore = self.explore;
@@ -224,7 +225,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         let declared = &join.declared;
         from.push("\n");
         if access::parameter(&declared.other, "sql").is_some() {
-            from.append(condition);
+            from.append(&condition);
             return Ok(());
         }
         from.push(match &declared.join_type {
@@ -251,8 +252,8 @@ impl<'r, 'p> Compiler<'r, 'p> {
             .at(join.layers.last().origin.place()));
         }
         let table = access::word(&declared.other, "sql_table_name");
-        from.append(self.relation(&join.target, table)?);
-        from.append(condition);
+        from.append(&*self.relation(&join.target, table)?);
+        from.append(&condition);
         Ok(())
     }
 
@@ -261,7 +262,16 @@ impl<'r, 'p> Compiler<'r, 'p> {
         &mut self,
         target: &'r ExploreView<'p>,
         table: Option<&'r str>,
-    ) -> Result<Statement, Refusal> {
+    ) -> Result<Sql, Refusal> {
+        let key = (&*target.alias, "sql_table_name", What::Parameter);
+        self.remembered_sql(key, |it| it.new_relation(target, table).map(Rc::new))
+    }
+
+    fn new_relation(
+        &mut self,
+        target: &'r ExploreView<'p>,
+        table: Option<&'r str>,
+    ) -> Result<Fragment, Refusal> {
         let alias: &'r str = &target.alias;
         let Some(view) = &target.view else {
             return Err(Refusal::new(
@@ -269,26 +279,27 @@ impl<'r, 'p> Compiler<'r, 'p> {
                 format!("the view `{}` is not declared", target.view_name),
             ));
         };
+        let after = format!("  AS {alias}");
         if let Some(table) = table {
-            let origin = Arc::new(SqlOrigin {
+            let origin = self.origin(SqlOrigin {
                 owner: alias.to_owned(),
                 parameter: "sql_table_name",
                 place: None,
                 value: table.to_owned(),
             });
-            let (table, _) = self.render(table, alias, &origin)?;
-            return Ok(table.between("", &format!("  AS {alias}")));
+            let (table, _) = self.render(table, alias, origin)?;
+            return Ok(table.between("", &after));
         }
         let is_derived = view.derived_table().is_some();
         let table = self.table(view, alias)?;
         if is_derived && *alias == *target.view_name {
             return Ok(table);
         }
-        Ok(table.between("", &format!("  AS {alias}")))
+        Ok(table.between("", &after))
     }
 
     /// What `${view.SQL_TABLE_NAME}` stands for.
-    pub(super) fn table_of_view(&mut self, name: &'r str) -> Result<Statement, Refusal> {
+    pub(super) fn table_of_view(&mut self, name: &'r str) -> Result<Fragment, Refusal> {
         let explore = self.explore;
         let of_explore = explore.view(name).and_then(|target| target.view.as_deref());
         let view = of_explore.or_else(|| self.model.view(name).map(|view| &**view));
@@ -302,21 +313,21 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// The table of a view, or the name under which its derived table stands in `WITH`.
-    fn table(&mut self, view: &'r View<'p>, alias: &'r str) -> Result<Statement, Refusal> {
+    fn table(&mut self, view: &'r View<'p>, alias: &'r str) -> Result<Fragment, Refusal> {
         let name: &'r str = view.name();
         let place = || view.layers.last().origin.place();
         let Some(derived) = view.derived_table() else {
             let Some(sql) = view.sql_table_name() else {
-                return Ok(Statement::of(name));
+                return Ok(Fragment::of(name));
             };
-            let origin = view_origin(view, "sql_table_name", sql);
-            let (sql, _) = self
-                .render(sql, alias, &origin)
-                .map_err(|refusal| refusal.at(origin.place.clone()))?;
-            return Ok(sql.trim_start().trim_end());
+            let origin = self.origin(view_origin(view, "sql_table_name", sql));
+            let (sql, _) = self.render(sql, alias, origin)?;
+            return Ok(sql.trimmed());
         };
+        // It stands in the query's `WITH` too.
+        self.effects.is_fleeting = true;
         if self.derived.iter().any(|(known, _)| *known == name) {
-            return Ok(Statement::of(name));
+            return Ok(Fragment::of(name));
         }
         let mut keys = derived.other.iter().map(|it: &Parameter| it.name.as_str());
         if let Some(key) = keys.find(|key| PERSISTING.contains(key)) {
@@ -335,25 +346,26 @@ impl<'r, 'p> Compiler<'r, 'p> {
             )
             .at(place()));
         };
-        if self.stack.contains(&(name, "derived_table")) {
+        let key = (name, "derived_table", What::Derived);
+        if self.stack.contains(&key) {
             return Err(Refusal::new(
                 "circular-reference",
                 format!("the derived table `{name}` is made of itself"),
             )
             .at(place()));
         }
-        let origin = view_origin(view, "derived_table", sql);
-        self.stack.push((name, "derived_table"));
-        let rendered = self.render(sql, alias, &origin);
+        let origin = self.origin(view_origin(view, "derived_table", sql));
+        self.stack.push(key);
+        let rendered = self.render(sql, alias, origin);
         self.stack.pop();
-        let (sql, _) = rendered.map_err(|refusal| refusal.at(origin.place.clone()))?;
-        self.derived.push((name, sql.trim_start().trim_end()));
-        Ok(Statement::of(name))
+        let (sql, _) = rendered?;
+        self.derived.push((name, sql.trimmed()));
+        Ok(Fragment::of(name))
     }
 
-    pub(super) fn explore_origin(&self, parameter: &'static str, value: &str) -> Arc<SqlOrigin> {
+    pub(super) fn explore_origin(&mut self, parameter: &'static str, value: &str) -> OriginId {
         let located = self.explore.origin_of(parameter);
-        Arc::new(SqlOrigin {
+        self.origin(SqlOrigin {
             owner: self.explore.name().to_owned(),
             parameter,
             place: located.map(|located| located.place()),
@@ -373,13 +385,13 @@ fn unknown_join(join: &Join<'_>, name: &str) -> Refusal {
     .at(join.layers.last().origin.place())
 }
 
-fn view_origin(view: &View<'_>, parameter: &'static str, value: &str) -> Arc<SqlOrigin> {
+fn view_origin(view: &View<'_>, parameter: &'static str, value: &str) -> SqlOrigin {
     let located = view.origin_of(parameter);
     let located = located.map(|it| it.parameter("sql").unwrap_or(it));
-    Arc::new(SqlOrigin {
+    SqlOrigin {
         owner: view.name().to_owned(),
         parameter,
         place: located.map(|located| located.place()),
         value: value.to_owned(),
-    })
+    }
 }

@@ -1,7 +1,6 @@
 //! SQL of LookML with everything in it replaced: fields, tables, and Liquid.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use super::Compiler;
 use super::filters::parsed;
@@ -11,7 +10,7 @@ use crate::query::condition::{condition, moment, operand};
 use crate::query::filter_expression::{DateTest, Filter};
 use crate::query::liquid::{self, Value};
 use crate::query::refusal::Refusal;
-use crate::query::statement::{SqlOrigin, Statement};
+use crate::query::fragment::{Fragment, OriginId};
 
 /// Deeper nesting is refused.
 const MAX_DEPTH: usize = 64;
@@ -28,12 +27,12 @@ const ENDS: [&str; 7] = [
 ];
 
 /// A text that is being rendered.
-struct Rendering<'r, 'o> {
+struct Rendering<'r> {
     pieces: Vec<SqlPiece<'r>>,
     at: usize,
     /// The view in which the text stands.
     alias: &'r str,
-    origin: &'o Arc<SqlOrigin>,
+    origin: OriginId,
     assigned: HashMap<String, Value>,
     names_measures: bool,
     depth: usize,
@@ -41,7 +40,7 @@ struct Rendering<'r, 'o> {
     is_trimming: bool,
 }
 
-impl<'r> Rendering<'r, '_> {
+impl<'r> Rendering<'r> {
     fn next(&mut self) -> Option<SqlPiece<'r>> {
         let piece = self.pieces.get(self.at).copied();
         self.at += 1;
@@ -52,14 +51,27 @@ impl<'r> Rendering<'r, '_> {
 /// What ends a block: the tag, and what follows its name.
 type End<'r> = (&'r str, &'r str);
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     /// The SQL, and whether it names a measure.
     pub(super) fn render(
         &mut self,
         sql: &'r str,
         alias: &'r str,
-        origin: &Arc<SqlOrigin>,
-    ) -> Result<(Statement, bool), Refusal> {
+        origin: OriginId,
+    ) -> Result<(Fragment, bool), Refusal> {
+        let rendered = self.rendered(sql, alias, origin);
+        rendered.map_err(|refusal| {
+            let place = self.memory.origins[origin.0].place.clone();
+            refusal.at(place)
+        })
+    }
+
+    fn rendered(
+        &mut self,
+        sql: &'r str,
+        alias: &'r str,
+        origin: OriginId,
+    ) -> Result<(Fragment, bool), Refusal> {
         let mut rendering = Rendering {
             pieces: sql_pieces(sql),
             at: 0,
@@ -70,11 +82,11 @@ impl<'r, 'p> Compiler<'r, 'p> {
             depth: 0,
             is_trimming: false,
         };
-        let mut statement = Statement::default();
+        let mut statement = Fragment::default();
         if let Some((tag, _)) = self.block(&mut rendering, &mut statement, true)? {
             return Err(refuse(format!("the Liquid tag `{tag}` ends nothing")));
         }
-        if statement.len() > super::MAX_BYTES {
+        if statement.text().len() > super::MAX_BYTES {
             return Err(super::too_long());
         }
         Ok((statement, rendering.names_measures))
@@ -83,8 +95,8 @@ impl<'r, 'p> Compiler<'r, 'p> {
     /// Renders up to the tag that ends the block, or to the end.
     fn block(
         &mut self,
-        rendering: &mut Rendering<'r, '_>,
-        out: &mut Statement,
+        rendering: &mut Rendering<'r>,
+        out: &mut Fragment,
         is_active: bool,
     ) -> Result<Option<End<'r>>, Refusal> {
         rendering.depth += 1;
@@ -113,8 +125,8 @@ impl<'r, 'p> Compiler<'r, 'p> {
 
     fn piece(
         &mut self,
-        rendering: &mut Rendering<'r, '_>,
-        out: &mut Statement,
+        rendering: &mut Rendering<'r>,
+        out: &mut Fragment,
         piece: SqlPiece<'r>,
     ) -> Result<(), Refusal> {
         let origin = rendering.origin;
@@ -136,17 +148,17 @@ impl<'r, 'p> Compiler<'r, 'p> {
             SqlPieceKind::Table => out.push_written(rendering.alias, origin, piece.start),
             SqlPieceKind::Field(name) => {
                 let field = self.named(name, rendering.alias)?;
-                let value = self.value(&field)?.trim_start().trim_end();
+                let value = self.value(&field)?;
                 rendering.names_measures |= field.is_measure();
-                out.append(if field.is_measure() {
-                    value.between("( ", " )")
+                out.append(&if field.is_measure() {
+                    value.trimmed_between("( ", " )")
                 } else {
-                    operand(&value)
+                    operand(&value.trimmed())
                 });
             }
             SqlPieceKind::SqlTableName(view) => {
                 let name = self.table_of_view(view)?;
-                out.append(name);
+                out.append(&name);
             }
             SqlPieceKind::Constant(name) => {
                 return Err(Refusal::new(
@@ -170,8 +182,8 @@ impl<'r, 'p> Compiler<'r, 'p> {
 
     fn tag(
         &mut self,
-        rendering: &mut Rendering<'r, '_>,
-        out: &mut Statement,
+        rendering: &mut Rendering<'r>,
+        out: &mut Fragment,
         is_active: bool,
         (word, rest): (&'r str, &'r str),
         start: usize,
@@ -212,7 +224,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         }
     }
 
-    fn scope<'s>(&'s mut self, rendering: &'s Rendering<'r, '_>) -> Scope<'s, 'r, 'p> {
+    fn scope<'s>(&'s mut self, rendering: &'s Rendering<'r>) -> Scope<'s, 'm, 'r, 'p> {
         Scope {
             compiler: self,
             alias: rendering.alias,
@@ -223,8 +235,8 @@ impl<'r, 'p> Compiler<'r, 'p> {
     /// `if` and `unless` with their branches.
     fn branches(
         &mut self,
-        rendering: &mut Rendering<'r, '_>,
-        out: &mut Statement,
+        rendering: &mut Rendering<'r>,
+        out: &mut Fragment,
         is_active: bool,
         (word, mut test): (&'r str, &'r str),
     ) -> Result<(), Refusal> {
@@ -255,8 +267,8 @@ impl<'r, 'p> Compiler<'r, 'p> {
     /// `case` with its `when`s.
     fn cases(
         &mut self,
-        rendering: &mut Rendering<'r, '_>,
-        out: &mut Statement,
+        rendering: &mut Rendering<'r>,
+        out: &mut Fragment,
         is_active: bool,
         of: &'r str,
     ) -> Result<(), Refusal> {
@@ -285,12 +297,12 @@ impl<'r, 'p> Compiler<'r, 'p> {
     /// `{% condition view.filter %} expression {% endcondition %}`
     fn condition_tag(
         &mut self,
-        rendering: &mut Rendering<'r, '_>,
-        out: &mut Statement,
+        rendering: &mut Rendering<'r>,
+        out: &mut Fragment,
         is_active: bool,
         name: &'r str,
     ) -> Result<(), Refusal> {
-        let mut left = Statement::default();
+        let mut left = Fragment::default();
         let end = self.block(rendering, &mut left, is_active)?;
         if !matches!(end, Some(("endcondition", _))) {
             return Err(refuse(
@@ -301,15 +313,15 @@ impl<'r, 'p> Compiler<'r, 'p> {
             return Ok(());
         }
         let field = self.named(name, rendering.alias)?;
-        let sql = match self.active(field.alias, field.name).cloned() {
+        let sql = match self.read_filter(&field) {
             None => None,
             Some(active) => {
                 let filter = parsed(&active)?;
                 let setting = self.setting_of(&field);
-                condition(&filter, &left, setting, &mut self.assumed)?
+                condition(&filter, &left, setting, &mut self.effects.assumed)?
             }
         };
-        out.append(sql.unwrap_or_else(|| Statement::of("1=1")));
+        out.append(&sql.unwrap_or_else(|| Fragment::of("1=1")));
         Ok(())
     }
 
@@ -322,7 +334,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     ) -> Result<String, Refusal> {
         let field = self.named(name, alias)?;
         let null = Ok("NULL".to_owned());
-        let Some(active) = self.active(field.alias, field.name).cloned() else {
+        let Some(active) = self.read_filter(&field) else {
             return null;
         };
         let Filter::Date(filter) = parsed(&active)? else {
@@ -335,7 +347,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
             [] => return null,
             [term] => match &term.test {
                 DateTest::Within(interval) => {
-                    self.assumed.extend(term.assumed);
+                    self.effects.assumed.extend(term.assumed);
                     interval
                 }
                 _ => return null,
@@ -358,13 +370,13 @@ impl<'r, 'p> Compiler<'r, 'p> {
         };
         match bound {
             None => null,
-            Some(bound) => Ok(moment(bound, self.setting_of(&field), &mut self.assumed)),
+            Some(bound) => Ok(moment(bound, self.setting_of(&field), &mut self.effects.assumed)),
         }
     }
 }
 
 fn skip_to<'r>(
-    rendering: &mut Rendering<'r, '_>,
+    rendering: &mut Rendering<'r>,
     end: &str,
     mut see: impl FnMut(SqlPiece<'r>),
 ) -> Result<(), Refusal> {

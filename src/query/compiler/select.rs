@@ -2,10 +2,10 @@
 
 use super::Compiler;
 use super::field_at::FieldAt;
+use super::memory::{Sql, What};
 use crate::lookml::{FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
 
 /// A column of the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl ColumnKind {
     }
 }
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The fields that the query asks for, dimensions first.
     pub(super) fn asked_fields(&self) -> Result<Vec<FieldAt<'r, 'p>>, Refusal> {
         let mut fields: Vec<FieldAt<'r, 'p>> = Vec::new();
@@ -83,7 +83,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
     }
 
     /// The columns with their SQL.
-    pub(super) fn columns(&mut self) -> Result<Vec<(Column, Statement)>, Refusal> {
+    pub(super) fn columns(&mut self) -> Result<Vec<(Column, Sql)>, Refusal> {
         let selected = self.selected.clone();
         selected.iter().map(|field| self.column(field)).collect()
     }
@@ -91,15 +91,18 @@ impl<'r, 'p> Compiler<'r, 'p> {
     pub(super) fn column(
         &mut self,
         field: &FieldAt<'r, 'p>,
-    ) -> Result<(Column, Statement), Refusal> {
-        let value = self.value(field)?.trim_start().trim_end();
-        let is_yesno =
-            field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
-        let expression = if is_yesno {
-            value.between("CASE WHEN ", "  THEN 'Yes' ELSE 'No' END")
-        } else {
-            value.between("", " ")
-        };
+    ) -> Result<(Column, Sql), Refusal> {
+        let key = (field.alias, field.name, What::Column);
+        let expression = self.remembered_sql(key, |it| {
+            let value = it.value(field)?;
+            let is_yesno =
+                field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
+            Ok(Sql::new(if is_yesno {
+                value.trimmed_between("CASE WHEN ", "  THEN 'Yes' ELSE 'No' END")
+            } else {
+                value.trimmed_between("", " ")
+            }))
+        })?;
         let name = field.full_name();
         let column = Column {
             alias: name.clone(),

@@ -14,13 +14,13 @@ use crate::query::liquid::{Value, Variables};
 use crate::query::refusal::Refusal;
 
 /// The variables that a text sees.
-pub(super) struct Scope<'s, 'r, 'p> {
-    pub(super) compiler: &'s mut Compiler<'r, 'p>,
+pub(super) struct Scope<'s, 'm, 'r, 'p> {
+    pub(super) compiler: &'s mut Compiler<'m, 'r, 'p>,
     pub(super) alias: &'r str,
     pub(super) assigned: &'s HashMap<String, Value>,
 }
 
-impl Variables for Scope<'_, '_, '_> {
+impl Variables for Scope<'_, '_, '_, '_> {
     fn value(&mut self, path: &[String]) -> Result<Value, Refusal> {
         let parts: Vec<&str> = path.iter().map(String::as_str).collect();
         let text = |text: &str| Ok(Value::Text(text.to_owned()));
@@ -29,6 +29,7 @@ impl Variables for Scope<'_, '_, '_> {
             ["_user_attributes", name] => self.user_attribute(name),
             ["_filters", name] => {
                 let (alias, name) = name.split_once('.').unwrap_or((self.alias, name));
+                self.compiler.effects.is_fleeting = true;
                 let active = self.compiler.active(alias, name);
                 active.map_or(Ok(Value::Nil), |active| text(active.expression))
             }
@@ -37,6 +38,7 @@ impl Variables for Scope<'_, '_, '_> {
             ["_view", "_name"] => text(self.alias),
             ["_query", "_query_timezone"] => text(self.compiler.setting.timezone.unwrap_or("UTC")),
             [view, "_in_query"] if self.compiler.explore.view(view).is_some() => {
+                self.compiler.effects.is_fleeting = true;
                 Ok(Value::Bool(self.compiler.is_view_in_query(view)))
             }
             [view, field, variable] => self.of_field(view, field, variable),
@@ -46,7 +48,7 @@ impl Variables for Scope<'_, '_, '_> {
     }
 }
 
-impl Scope<'_, '_, '_> {
+impl Scope<'_, '_, '_, '_> {
     fn user_attribute(&self, name: &str) -> Result<Value, Refusal> {
         let known = self.compiler.circumstances.user_attributes.get(name);
         known.map(|value| Value::Text(value.clone())).ok_or_else(|| {
@@ -58,7 +60,8 @@ impl Scope<'_, '_, '_> {
         })
     }
 
-    fn of_field(&self, alias: &str, name: &str, variable: &str) -> Result<Value, Refusal> {
+    fn of_field(&mut self, alias: &str, name: &str, variable: &str) -> Result<Value, Refusal> {
+        self.compiler.effects.is_fleeting = true;
         let compiler = &*self.compiler;
         let view = compiler.explore.view(alias);
         let view = view.and_then(|target| target.view.as_ref());
@@ -68,7 +71,7 @@ impl Scope<'_, '_, '_> {
         };
         let is_set = compiler
             .active(alias, name)
-            .is_some_and(super::filters::Active::is_set);
+            .is_some_and(|active| active.is_set());
         let is_selected = compiler.selected.iter().any(|it| it.is(alias, name));
         match variable {
             "_is_filtered" => Ok(Value::Bool(is_set)),
@@ -90,7 +93,7 @@ impl Scope<'_, '_, '_> {
     }
 }
 
-impl<'r, 'p> Compiler<'r, 'p> {
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
     fn is_view_in_query(&self, alias: &str) -> bool {
         let is_selected = self.selected.iter().any(|field| field.alias == alias);
         let is_filtered = self
@@ -105,6 +108,7 @@ impl<'r, 'p> Compiler<'r, 'p> {
         if *field.kind() != FieldKind::Parameter {
             return Err(field.refuse("liquid", format!("`{}` is no parameter", field.full_name())));
         }
+        self.read_filter(field);
         let value = self.parameter_value(field.alias, field.declared())?;
         let wrong = |what: &str| {
             Err(field.refuse(

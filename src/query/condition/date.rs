@@ -1,28 +1,26 @@
 //! Intervals to conditions: `( ts ) >= .. AND ( ts ) < ..`.
 
-use std::collections::BTreeSet;
-
 use super::{Setting, user_attribute};
-use crate::athena::{Assumption, week_start};
+use crate::athena::{Assumption, Assumptions, week_start};
 use crate::query::clock::show;
 use crate::query::filter_expression::{DateFilter, DateTest, Interval};
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
+use crate::query::fragment::Fragment;
 use crate::query::{Base, Moment, Unit};
 
 pub(super) fn condition(
     filter: &DateFilter,
-    left: &Statement,
+    left: &Fragment,
     setting: Setting<'_>,
-    assumed: &mut BTreeSet<Assumption>,
-) -> Result<Option<Statement>, Refusal> {
+    assumed: &mut Assumptions,
+) -> Result<Option<Fragment>, Refusal> {
     let mut terms = Vec::new();
     for term in &filter.terms {
         assumed.extend(term.assumed);
         terms.push(match &term.test {
             DateTest::Within(interval) => within(interval, left, setting, assumed),
-            DateTest::Null => left.clone().between("( ", " ) IS NULL"),
-            DateTest::NotNull => left.clone().between("( ", " ) IS NOT NULL"),
+            DateTest::Null => left.between("( ", " ) IS NULL"),
+            DateTest::NotNull => left.between("( ", " ) IS NOT NULL"),
             DateTest::Fiscal => return Err(fiscal()),
             DateTest::UserAttribute(name) => return Err(user_attribute(name)),
         });
@@ -30,7 +28,7 @@ pub(super) fn condition(
     Ok(match terms.len() {
         0 => None,
         1 => terms.pop(),
-        _ => Some(Statement::join(terms, " OR ").between("(", ")")),
+        _ => Some(Fragment::join(terms, " OR ").between("(", ")")),
     })
 }
 
@@ -38,34 +36,34 @@ pub(super) fn condition(
 pub(in crate::query) fn moment(
     moment: &Moment,
     setting: Setting<'_>,
-    assumed: &mut BTreeSet<Assumption>,
+    assumed: &mut Assumptions,
 ) -> String {
     format!("({})", bound(moment, setting, assumed))
 }
 
 fn within(
     interval: &Interval,
-    left: &Statement,
+    left: &Fragment,
     setting: Setting<'_>,
-    assumed: &mut BTreeSet<Assumption>,
-) -> Statement {
+    assumed: &mut Assumptions,
+) -> Fragment {
     let mut sides = Vec::new();
     if let Some(start) = &interval.start {
         let bound = bound(start, setting, assumed);
-        sides.push(left.clone().between("( ", &format!(" ) >= ({bound})")));
+        sides.push(left.between("( ", &format!(" ) >= ({bound})")));
     }
     if let Some(end) = &interval.end {
         let bound = bound(end, setting, assumed);
-        sides.push(left.clone().between("( ", &format!(" ) < ({bound})")));
+        sides.push(left.between("( ", &format!(" ) < ({bound})")));
     }
     if sides.len() == 1 {
         assumed.insert(Assumption::OpenInterval);
     }
-    Statement::join(sides, " AND ").between("((", "))")
+    Fragment::join(sides, " AND ").between("((", "))")
 }
 
 /// A moment to compare with: in the time zone of the database.
-fn bound(moment: &Moment, setting: Setting<'_>, assumed: &mut BTreeSet<Assumption>) -> String {
+fn bound(moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) -> String {
     let local = local(moment, setting, assumed);
     let is_literal = matches!(moment.base, Base::At(_)) && moment.steps.is_empty();
     match setting.timezone {
@@ -84,7 +82,7 @@ fn bound(moment: &Moment, setting: Setting<'_>, assumed: &mut BTreeSet<Assumptio
 }
 
 /// A moment as wall-clock time.
-fn local(moment: &Moment, setting: Setting<'_>, assumed: &mut BTreeSet<Assumption>) -> String {
+fn local(moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) -> String {
     let mut sql = base(moment.base, setting, assumed);
     for step in &moment.steps {
         let (amount, unit) = match step.unit {
@@ -102,7 +100,7 @@ fn local(moment: &Moment, setting: Setting<'_>, assumed: &mut BTreeSet<Assumptio
     sql
 }
 
-fn base(base: Base, setting: Setting<'_>, assumed: &mut BTreeSet<Assumption>) -> String {
+fn base(base: Base, setting: Setting<'_>, assumed: &mut Assumptions) -> String {
     let unit = match base {
         Base::At(time) if time.time() == jiff::civil::Time::midnight() => {
             return format!("TIMESTAMP '{}'", time.date());

@@ -1,20 +1,18 @@
 //! Sets of numbers to conditions.
 
-use std::collections::BTreeSet;
-
 use super::{Setting, combine, compared, operand, user_attribute};
-use crate::athena::Assumption;
+use crate::athena::{Assumption, Assumptions};
 use crate::query::filter_expression::{Bound, NumberFilter, NumberTest};
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
+use crate::query::fragment::Fragment;
 
 pub(super) fn condition(
     filter: &NumberFilter,
-    left: &Statement,
+    left: &Fragment,
     setting: Setting<'_>,
-    assumed: &mut BTreeSet<Assumption>,
-) -> Result<Option<Statement>, Refusal> {
-    let with = |left: Statement, sign: &str| {
+    assumed: &mut Assumptions,
+) -> Result<Option<Fragment>, Refusal> {
+    let with = |left: Fragment, sign: &str| {
         let mut condition = left;
         condition.push(format!(" {sign}"));
         condition
@@ -32,13 +30,13 @@ pub(super) fn condition(
             (NumberTest::Within { low, high, .. }, false) => {
                 let is_closed = low.is_some() && high.is_some();
                 let sides = sides(low.as_ref(), high.as_ref(), [">", "<"], true);
-                let sides: Vec<Statement> = sides.iter().map(|side| is(side)).collect();
+                let sides: Vec<Fragment> = sides.iter().map(|side| is(side)).collect();
                 if sides.is_empty() {
                     positive.push(is("IS NOT NULL"));
                 }
                 if is_closed {
                     assumed.insert(Assumption::NumberInterval);
-                    positive.push(Statement::join(sides, " AND ").between("(", ")"));
+                    positive.push(Fragment::join(sides, " AND ").between("(", ")"));
                 } else {
                     positive.extend(sides);
                 }
@@ -50,7 +48,7 @@ pub(super) fn condition(
                     .iter()
                     .map(|side| with(operand(left), side))
                     .chain([with(operand(left), "IS NULL")]);
-                negative.push(Statement::join(outside, " OR ").between("(", ")"));
+                negative.push(Fragment::join(outside, " OR ").between("(", ")"));
             }
             (NumberTest::UserAttribute(name), _) => return Err(user_attribute(name)),
         }
@@ -68,7 +66,7 @@ pub(super) fn condition(
         };
         let mut condition = with(operand(left), &sign);
         condition.push(" OR ");
-        condition.append(operand(left));
+        condition.append(&operand(left));
         negative.insert(0, condition.between("(", " IS NULL)"));
     }
     Ok(combine(positive, negative))

@@ -1,19 +1,17 @@
 //! Sets of texts to conditions.
 
-use std::collections::BTreeSet;
-
 use super::{Setting, combine, compared, literal, operand, user_attribute};
-use crate::athena::Assumption;
+use crate::athena::{Assumption, Assumptions};
 use crate::query::filter_expression::{Pattern, StringFilter, StringTest, Wildcard};
 use crate::query::refusal::Refusal;
-use crate::query::statement::Statement;
+use crate::query::fragment::Fragment;
 
 pub(super) fn condition(
     filter: &StringFilter,
-    left: &Statement,
+    left: &Fragment,
     setting: Setting<'_>,
-    assumed: &mut BTreeSet<Assumption>,
-) -> Result<Option<Statement>, Refusal> {
+    assumed: &mut Assumptions,
+) -> Result<Option<Fragment>, Refusal> {
     let left = &Side::new(left, setting, assumed);
     let (mut positive, mut negative) = (Vec::new(), Vec::new());
     let (mut equal, mut unequal) = (Vec::new(), Vec::new());
@@ -49,15 +47,15 @@ pub(super) fn condition(
 
 /// The left side of the comparisons, and how texts stand on the right.
 struct Side {
-    compared: Statement,
-    operand: Statement,
+    compared: Fragment,
+    operand: Fragment,
     /// Where it is looked at and not compared: without a change of case.
-    looked_at: Statement,
+    looked_at: Fragment,
     is_case_sensitive: bool,
 }
 
 impl Side {
-    fn new(left: &Statement, setting: Setting<'_>, assumed: &mut BTreeSet<Assumption>) -> Self {
+    fn new(left: &Fragment, setting: Setting<'_>, assumed: &mut Assumptions) -> Self {
         let looked_at = operand(left);
         if setting.is_case_sensitive {
             return Self {
@@ -68,7 +66,7 @@ impl Side {
             };
         }
         assumed.insert(Assumption::CaseInsensitive);
-        let upper = left.clone().between("UPPER(", ")");
+        let upper = left.between("UPPER(", ")");
         Self {
             compared: upper.clone(),
             operand: upper,
@@ -85,37 +83,37 @@ impl Side {
         }
     }
 
-    fn compared(&self, sign: &str) -> Statement {
+    fn compared(&self, sign: &str) -> Fragment {
         let mut condition = self.compared.clone();
         condition.push(format!(" {sign}"));
         condition
     }
 
-    fn operand(&self, sign: &str) -> Statement {
+    fn operand(&self, sign: &str) -> Fragment {
         let mut condition = self.operand.clone();
         condition.push(format!(" {sign}"));
         condition
     }
 
     /// A comparison that rows without a value pass too.
-    fn or_null(&self, sign: &str) -> Statement {
+    fn or_null(&self, sign: &str) -> Fragment {
         let mut condition = self.operand(sign);
         condition.push(" OR ");
-        condition.append(self.looked_at.clone());
+        condition.append(&self.looked_at);
         condition.between("(", " IS NULL)")
     }
 
-    fn like(&self, pattern: &Pattern, assumed: &mut BTreeSet<Assumption>) -> Statement {
+    fn like(&self, pattern: &Pattern, assumed: &mut Assumptions) -> Fragment {
         assumed.insert(Assumption::Like);
         self.operand(&format!("LIKE {}", self.pattern(pattern, assumed)))
     }
 
-    fn unlike(&self, pattern: &Pattern, assumed: &mut BTreeSet<Assumption>) -> Statement {
+    fn unlike(&self, pattern: &Pattern, assumed: &mut Assumptions) -> Fragment {
         assumed.insert(Assumption::Negation);
         self.or_null(&format!("NOT LIKE {}", self.pattern(pattern, assumed)))
     }
 
-    fn pattern(&self, pattern: &Pattern, assumed: &mut BTreeSet<Assumption>) -> String {
+    fn pattern(&self, pattern: &Pattern, assumed: &mut Assumptions) -> String {
         let mut text = String::new();
         let mut is_escaped = false;
         for part in &pattern.0 {
@@ -141,19 +139,19 @@ impl Side {
         sql
     }
 
-    fn empty(&self, assumed: &mut BTreeSet<Assumption>) -> Statement {
+    fn empty(&self, assumed: &mut Assumptions) -> Fragment {
         assumed.insert(Assumption::Empty);
         let mut condition = self.looked_at.clone();
         condition.push(" IS NULL OR LENGTH(");
-        condition.append(self.looked_at.clone());
+        condition.append(&self.looked_at);
         condition.between("(", ") = 0)")
     }
 
-    fn not_empty(&self, assumed: &mut BTreeSet<Assumption>) -> Statement {
+    fn not_empty(&self, assumed: &mut Assumptions) -> Fragment {
         assumed.insert(Assumption::Empty);
         let mut condition = self.looked_at.clone();
         condition.push(" IS NOT NULL AND LENGTH(");
-        condition.append(self.looked_at.clone());
+        condition.append(&self.looked_at);
         condition.between("(", ") <> 0)")
     }
 }

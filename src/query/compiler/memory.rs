@@ -1,0 +1,207 @@
+//! `Memory`: what compiling one query taught, for the next ones of the same explore.
+//!
+//! SQL is remembered with what it read of the query; where a query says the same there, the SQL is the
+//! same. So the fields that the tiles of a project share are expanded once.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::Compiler;
+use super::field_at::FieldAt;
+use super::filters::Active;
+use crate::athena::Assumptions;
+use crate::query::fragment::{Fragment, OriginId};
+use crate::query::looker_query::LookerQuery;
+use crate::query::refusal::Refusal;
+use crate::query::statement::SqlOrigin;
+use crate::resolve::Explore;
+
+/// SQL that several queries may share.
+pub(super) type Sql = Rc<Fragment>;
+
+/// What is remembered of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    /// A column of the query.
+    Column,
+    /// What `${field}` stands for.
+    Value,
+    /// The `sql` of a field.
+    Base,
+    /// The `sql` of a dimension group, beside which a dimension may have the same name.
+    GroupBase,
+    /// The condition of the filter that is in force on a field.
+    Condition,
+    /// A parameter of an explore, a join or a view that holds SQL.
+    Parameter,
+    /// A derived table.
+    Derived,
+}
+
+/// A name under its view or its owner.
+pub(super) type Key<'r> = (&'r str, &'r str, What);
+
+/// SQL with what is known of it.
+#[derive(Clone)]
+pub(super) struct Known {
+    /// `None` where a filter lets everything through.
+    pub(super) sql: Option<Sql>,
+    pub(super) names_measures: bool,
+}
+
+impl From<Fragment> for Known {
+    fn from(sql: Fragment) -> Self {
+        Self {
+            sql: Some(Rc::new(sql)),
+            names_measures: false,
+        }
+    }
+}
+
+/// What rendering does besides giving SQL.
+#[derive(Default)]
+pub(super) struct Effects<'r> {
+    /// The views that it needs.
+    pub(super) used: Vec<&'r str>,
+    /// The views whose measures it computes.
+    pub(super) measures: Vec<&'r str>,
+    pub(super) assumed: Assumptions,
+    /// The filters at which it looked, and what they said.
+    reads: Vec<(&'r str, &'r str, Option<&'r str>)>,
+    /// Whether it looked at more of the query than filters.
+    pub(super) is_fleeting: bool,
+}
+
+impl<'r> Effects<'r> {
+    pub(super) fn add_used(&mut self, alias: &'r str) {
+        add(&mut self.used, alias);
+    }
+
+    pub(super) fn add_measure(&mut self, alias: &'r str) {
+        add(&mut self.measures, alias);
+    }
+
+    fn add(&mut self, other: &Self) {
+        other.used.iter().for_each(|alias| self.add_used(alias));
+        other.measures.iter().for_each(|it| self.add_measure(it));
+        other.reads.iter().for_each(|it| add(&mut self.reads, *it));
+        self.assumed |= other.assumed;
+        self.is_fleeting |= other.is_fleeting;
+    }
+}
+
+fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
+    }
+}
+
+struct Entry<'r> {
+    known: Known,
+    effects: Effects<'r>,
+    /// The query for which it was made.
+    query: usize,
+}
+
+/// What is known of an explore, in one time zone and under the same circumstances.
+#[derive(Default)]
+pub(in crate::query) struct Memory<'r> {
+    /// The parameters from which SQL was taken.
+    pub(super) origins: Vec<Arc<SqlOrigin>>,
+    entries: HashMap<Key<'r>, Entry<'r>>,
+    /// The number of the query.
+    query: usize,
+}
+
+impl Memory<'_> {
+    pub(super) fn begin_query(&mut self) {
+        self.query += 1;
+    }
+}
+
+/// What is known of each explore, under the same circumstances.
+#[derive(Default)]
+pub(in crate::query) struct Memories<'r>(HashMap<(usize, Option<&'r str>), Memory<'r>>);
+
+impl<'r> Memories<'r> {
+    /// What is known of an explore for queries like this one.
+    pub(in crate::query) fn of(
+        &mut self,
+        explore: &'r Explore<'_>,
+        query: &'r LookerQuery,
+    ) -> &mut Memory<'r> {
+        let address = std::ptr::from_ref(explore).addr();
+        self.0
+            .entry((address, query.timezone.as_deref()))
+            .or_default()
+    }
+}
+
+impl<'r, 'p> Compiler<'_, 'r, 'p> {
+    /// What is remembered under the key, or what is made now.
+    pub(super) fn remembered(
+        &mut self,
+        key: Key<'r>,
+        make: impl FnOnce(&mut Self) -> Result<Known, Refusal>,
+    ) -> Result<Known, Refusal> {
+        if let Some(entry) = self.memory.entries.get(&key)
+            && self.holds(entry)
+        {
+            self.effects.add(&entry.effects);
+            return Ok(entry.known.clone());
+        }
+        let before = std::mem::take(&mut self.effects);
+        let made = make(self);
+        let effects = std::mem::replace(&mut self.effects, before);
+        self.effects.add(&effects);
+        let known = made?;
+        let entry = Entry {
+            known: known.clone(),
+            effects,
+            query: self.memory.query,
+        };
+        self.memory.entries.insert(key, entry);
+        Ok(known)
+    }
+
+    /// The same for what is SQL in any case.
+    pub(super) fn remembered_sql(
+        &mut self,
+        key: Key<'r>,
+        make: impl FnOnce(&mut Self) -> Result<Sql, Refusal>,
+    ) -> Result<Sql, Refusal> {
+        let known = self.remembered(key, |it| {
+            let sql = Some(make(it)?);
+            Ok(Known {
+                sql,
+                names_measures: false,
+            })
+        })?;
+        Ok(known.sql.unwrap_or_default())
+    }
+
+    /// Whether the query is the same in what an entry read of it.
+    fn holds(&self, entry: &Entry<'r>) -> bool {
+        let effects = &entry.effects;
+        (!effects.is_fleeting || entry.query == self.memory.query)
+            && effects.reads.iter().all(|(alias, name, said)| {
+                let now = self.active(alias, name);
+                now.map(|active| active.expression) == *said
+            })
+    }
+
+    /// The filter in force on a field; what is being made depends on it from now on.
+    pub(super) fn read_filter(&mut self, field: &FieldAt<'r, 'p>) -> Option<Active<'r, 'p>> {
+        let active = self.active(field.alias, field.name);
+        let said = active.map(|active| active.expression);
+        add(&mut self.effects.reads, (field.alias, field.name, said));
+        active
+    }
+
+    /// Numbers a parameter that holds SQL.
+    pub(super) fn origin(&mut self, origin: SqlOrigin) -> OriginId {
+        self.memory.origins.push(Arc::new(origin));
+        OriginId(self.memory.origins.len() - 1)
+    }
+}
