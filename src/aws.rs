@@ -12,4 +12,4 @@ pub(crate) mod words;
 
 pub(crate) use exchange::{Exchange, Seen};
 pub use network::Network;
-pub(crate) use open::{Opened, Reach, block_on, open};
+pub(crate) use open::{Reach, block_on, open};

@@ -1,5 +1,7 @@
 //! `Cli`: what was typed. One file a command, each a few calls into the library.
 
+mod athena;
+mod athena_options;
 mod catalog;
 mod check;
 mod completions;
@@ -27,6 +29,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use self::athena_options::{Athena, AthenaCommand, AthenaReach};
 pub use self::cost_options::Cost;
 pub use self::lint_options::{Lint, LintFormat};
 pub use self::outcome::{Exit, Manners, Outcome};
@@ -109,6 +112,9 @@ pub enum Command {
     Sql(Sql),
     /// Tell what loading a dashboard reads and costs.
     Cost(Cost),
+    /// Send the SQL of dashboards to Amazon Athena.
+    #[command(subcommand)]
+    Athena(AthenaCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -452,6 +458,12 @@ impl Cli {
             Command::Man { command } => man::run(&command),
             Command::Sql(options) => sql::run(general, &options),
             Command::Cost(options) => cost::run(general, &options),
+            Command::Athena(AthenaCommand::Explain(options)) => {
+                athena::run(athena::Act::Explain, general, &options, network)
+            }
+            Command::Athena(AthenaCommand::Run(options)) => {
+                athena::run(athena::Act::Run, general, &options, network)
+            }
             Command::Config(ConfigCommand::Show) => config_show::run(general),
         }
     }

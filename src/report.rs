@@ -25,7 +25,13 @@ pub use self::sarif::sarif;
 pub use self::tally::Tally;
 pub(crate) use self::visible::visible;
 use crate::cli::{Exit, Manners, Outcome};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Place};
+
+/// The line and the column at which a place begins, both from 1.
+pub(crate) fn begins_at(place: &Place) -> (usize, usize) {
+    let (begin, _) = LineNumbers::default().positions(place);
+    (begin.line, begin.column)
+}
 
 /// Prints what a command did, and tells how the program ends.
 #[must_use]

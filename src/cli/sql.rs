@@ -44,7 +44,7 @@ fn outcome(asked: &[Asked], format: Format, mut findings: Diagnostics) -> Outcom
     }
 }
 
-fn ask(
+pub(super) fn ask(
     general: &General,
     options: &Sql,
     findings: &mut Diagnostics,

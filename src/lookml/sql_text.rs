@@ -94,17 +94,29 @@ struct Lexer<'t> {
     pieces: Vec<SqlPiece<'t>>,
 }
 
-/// How quotes and comments begin and end.
-const QUOTES: [(&str, &str, SqlInside); 5] = [
-    ("'", "'", SqlInside::Literal),
-    ("\"", "\"", SqlInside::QuotedIdentifier),
-    ("`", "`", SqlInside::QuotedIdentifier),
-    ("--", "\n", SqlInside::Comment),
-    ("/*", "*/", SqlInside::Comment),
-];
+/// Bytes, so that a text can be searched for any of them at once.
+struct Bytes([bool; 256]);
 
-/// How what Looker replaces begins and ends.
-const MARKS: [(&str, &str); 4] = [("${", "}"), ("@{", "}"), ("{%", "%}"), ("{{", "}}")];
+impl Bytes {
+    const fn of(bytes: &[u8]) -> Self {
+        let mut all = [false; 256];
+        let mut index = 0;
+        while index < bytes.len() {
+            all[bytes[index] as usize] = true;
+            index += 1;
+        }
+        Self(all)
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
+}
+
+/// Where quotes, a comment or what Looker replaces may begin.
+const BEGINS: Bytes = Bytes::of(b"'\"`-/${@");
+/// Where quotes or a comment may end, or what Looker replaces begin.
+const ENDS: Bytes = Bytes::of(b"'\"`\n*${@");
 
 impl<'t> Lexer<'t> {
     fn step(&mut self) {
@@ -113,14 +125,13 @@ impl<'t> Lexer<'t> {
             self.push_text();
             self.push(kind, length);
         } else if self.inside == SqlInside::Nothing {
-            let quotes = QUOTES.iter().find(|(begin, ..)| rest.starts_with(begin));
-            match quotes {
-                Some((begin, end, inside)) => {
+            match quotes(rest.as_bytes()) {
+                Some((length, end, inside)) => {
                     self.push_text();
-                    (self.inside, self.end_mark) = (*inside, end);
-                    self.position += begin.len();
+                    (self.inside, self.end_mark) = (inside, end);
+                    self.position += length;
                 }
-                None => self.skip(rest),
+                None => self.skip(rest, &BEGINS),
             }
         } else if rest.starts_with(self.end_mark) {
             // A doubled quote, which stands for itself, ends one literal and begins the next.
@@ -128,14 +139,13 @@ impl<'t> Lexer<'t> {
             self.push_text();
             self.inside = SqlInside::Nothing;
         } else {
-            self.skip(rest);
+            self.skip(rest, &ENDS);
         }
     }
 
-    /// Goes to the next byte at which a mark, quotes or a comment may begin or end.
-    fn skip(&mut self, rest: &str) {
-        let special = |byte: &u8| b"'\"`-/*\n${@".contains(byte);
-        let ahead = rest.bytes().skip(1).position(|byte| special(&byte));
+    /// Goes to the next byte that is one of these.
+    fn skip(&mut self, rest: &str, special: &Bytes) {
+        let ahead = rest.bytes().skip(1).position(|byte| special.has(byte));
         self.position += ahead.map_or(rest.len(), |ahead| ahead + 1);
     }
 
@@ -160,14 +170,32 @@ impl<'t> Lexer<'t> {
     }
 }
 
+/// The quotes or the comment that a text begins with: how long their mark is, and what ends them.
+fn quotes(text: &[u8]) -> Option<(usize, &'static str, SqlInside)> {
+    Some(match text {
+        [b'\'', ..] => (1, "'", SqlInside::Literal),
+        [b'"', ..] => (1, "\"", SqlInside::QuotedIdentifier),
+        [b'`', ..] => (1, "`", SqlInside::QuotedIdentifier),
+        [b'-', b'-', ..] => (2, "\n", SqlInside::Comment),
+        [b'/', b'*', ..] => (2, "*/", SqlInside::Comment),
+        _ => return None,
+    })
+}
+
 /// What Looker replaces at the beginning of the text, and how long it is.
 fn replaced(rest: &str) -> Option<(usize, SqlPieceKind<'_>)> {
-    let (begin, end) = MARKS.iter().find(|(begin, _)| rest.starts_with(begin))?;
+    let (begin, end) = match rest.as_bytes() {
+        [b'$', b'{', ..] => ("${", "}"),
+        [b'@', b'{', ..] => ("@{", "}"),
+        [b'{', b'%', ..] => ("{%", "%}"),
+        [b'{', b'{', ..] => ("{{", "}}"),
+        _ => return None,
+    };
     let after = &rest[begin.len()..];
     let length = after.find(end)?;
     let inside = &after[..length];
     let name = inside.trim();
-    let kind = match *begin {
+    let kind = match begin {
         "${" if name == "TABLE" => SqlPieceKind::Table,
         "${" => match name.strip_suffix(".SQL_TABLE_NAME") {
             Some(view) => SqlPieceKind::SqlTableName(view),

@@ -77,13 +77,7 @@ pub fn compile<'r>(
     query: &'r LookerQuery,
     circumstances: &'r Circumstances,
 ) -> Result<Compiled, Refusal> {
-    compile_with(
-        &mut Memory::default(),
-        model,
-        explore,
-        query,
-        circumstances,
-    )
+    compile_with(&mut Memory::default(), model, explore, query, circumstances)
 }
 
 /// The same with what is known from queries before; it belongs to this explore, these circumstances and

@@ -8,8 +8,8 @@ use jiff::civil::Weekday;
 
 use super::clock::Clock;
 use super::filter_expression::{Filter, YesnoFilter, YesnoTest};
-use super::refusal::Refusal;
 use super::fragment::Fragment;
+use super::refusal::Refusal;
 use crate::athena::{Assumption, Assumptions};
 
 /// What conditions depend on besides the filter.
@@ -45,11 +45,7 @@ pub(super) fn condition(
 
 pub(super) use date::moment;
 
-fn yesno(
-    filter: &YesnoFilter,
-    left: &Fragment,
-    assumed: &mut Assumptions,
-) -> Option<Fragment> {
+fn yesno(filter: &YesnoFilter, left: &Fragment, assumed: &mut Assumptions) -> Option<Fragment> {
     let has = |test| filter.tests.contains(&test);
     match (has(YesnoTest::Yes), has(YesnoTest::No)) {
         (true, false) => Some(enclosed(left)),

@@ -91,6 +91,19 @@ impl Statement {
         Some((self.piece(index), byte - self.marks[index].at))
     }
 
+    /// The stretch at a byte that is written in a parameter, or the next one behind it: what Looker adds
+    /// stands before what it is put around.
+    #[must_use]
+    pub fn written_at(&self, byte: usize) -> Option<(Piece<'_>, usize)> {
+        let (piece, at) = self.at_byte(byte)?;
+        if piece.origin.is_some() {
+            return Some((piece, at));
+        }
+        let end = byte - at + piece.text.len();
+        let (next, at) = self.at_byte(end)?;
+        next.origin.is_some().then_some((next, at))
+    }
+
     /// The stretch at a line and a column, both from 1, as engines name places.
     #[must_use]
     pub fn at_line(&self, line: usize, column: usize) -> Option<(Piece<'_>, usize)> {

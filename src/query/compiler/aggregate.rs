@@ -8,8 +8,8 @@ use crate::athena::Assumption;
 use crate::lookml::{FieldType, YesNo};
 use crate::query::condition::{condition, enclosed};
 use crate::query::filter_expression::parse;
-use crate::query::refusal::Refusal;
 use crate::query::fragment::Fragment;
+use crate::query::refusal::Refusal;
 
 /// How the rows are counted where the joins multiply them.
 enum FanOut<'r, 'p> {

@@ -9,8 +9,8 @@ use super::memory::{Key, Known, Sql, What};
 use crate::athena::{Assumption, days_into_week, timeframe, week_start};
 use crate::lookml::{FieldKind, FieldType, YesNo};
 use crate::query::condition::literal;
-use crate::query::refusal::Refusal;
 use crate::query::fragment::Fragment;
+use crate::query::refusal::Refusal;
 use crate::resolve::Part;
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {

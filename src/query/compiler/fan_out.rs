@@ -38,7 +38,12 @@ impl<'r> Compiler<'_, 'r, '_> {
             }
             false
         };
-        self.effects.used.iter().copied().filter(is_multiplied).collect()
+        self.effects
+            .used
+            .iter()
+            .copied()
+            .filter(is_multiplied)
+            .collect()
     }
 
     /// Whether a measure of one of the views is in the query.

@@ -7,8 +7,8 @@ use super::memory::{Known, Sql, What};
 use crate::lookml::{FieldKind, YesNo};
 use crate::query::condition::{Setting, condition, enclosed};
 use crate::query::filter_expression::{Fault, Filter, Kind, parse};
-use crate::query::refusal::Refusal;
 use crate::query::fragment::Fragment;
+use crate::query::refusal::Refusal;
 
 /// A filter in force.
 #[derive(Clone, Copy)]

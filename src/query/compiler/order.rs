@@ -12,10 +12,7 @@ type Sort = (usize, bool);
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The sorts; a field that is sorted by another brings it along as a column of its own.
-    pub(super) fn order(
-        &mut self,
-        columns: &mut Vec<(Column, Sql)>,
-    ) -> Result<Vec<Sort>, Refusal> {
+    pub(super) fn order(&mut self, columns: &mut Vec<(Column, Sql)>) -> Result<Vec<Sort>, Refusal> {
         let query = self.query;
         let mut sorts = Vec::new();
         for sort in &query.sorts {
@@ -48,10 +45,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The first date backwards, else the first measure backwards, else the first column.
     ///
     /// Source: <https://cloud.google.com/looker/docs/sorting-data-in-explores>
-    fn default_sort(
-        &mut self,
-        columns: &mut Vec<(Column, Sql)>,
-    ) -> Result<Option<Sort>, Refusal> {
+    fn default_sort(&mut self, columns: &mut Vec<(Column, Sql)>) -> Result<Option<Sort>, Refusal> {
         let first = |wanted: &dyn Fn(&Column) -> bool| {
             columns.iter().position(|(column, _)| wanted(column))
         };

@@ -8,8 +8,8 @@ use super::access;
 use super::memory::{Sql, What};
 use super::render::aliases_in;
 use crate::lookml::{JoinType, Parameter};
-use crate::query::refusal::Refusal;
 use crate::query::fragment::{Fragment, OriginId};
+use crate::query::refusal::Refusal;
 use crate::query::statement::SqlOrigin;
 use crate::resolve::{ExploreView, Join, View};
 
@@ -116,10 +116,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// `ON ..` with the views that it names, or the raw `sql` of the join.
-    fn join_condition(
-        &mut self,
-        join: &'r Join<'p>,
-    ) -> Result<(Sql, BTreeSet<&'r str>), Refusal> {
+    fn join_condition(&mut self, join: &'r Join<'p>) -> Result<(Sql, BTreeSet<&'r str>), Refusal> {
         let alias: &'r str = &join.target.alias;
         let declared: &'r crate::lookml::Join = &join.declared;
         if let Some(sql) = access::word(&declared.other, "sql") {

@@ -8,9 +8,9 @@ use super::variables::Scope;
 use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, sql_pieces};
 use crate::query::condition::{condition, moment, operand};
 use crate::query::filter_expression::{DateTest, Filter};
+use crate::query::fragment::{Fragment, OriginId};
 use crate::query::liquid::{self, Value};
 use crate::query::refusal::Refusal;
-use crate::query::fragment::{Fragment, OriginId};
 
 /// Deeper nesting is refused.
 const MAX_DEPTH: usize = 64;
@@ -370,7 +370,11 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         };
         match bound {
             None => null,
-            Some(bound) => Ok(moment(bound, self.setting_of(&field), &mut self.effects.assumed)),
+            Some(bound) => Ok(moment(
+                bound,
+                self.setting_of(&field),
+                &mut self.effects.assumed,
+            )),
         }
     }
 }

@@ -88,10 +88,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         selected.iter().map(|field| self.column(field)).collect()
     }
 
-    pub(super) fn column(
-        &mut self,
-        field: &FieldAt<'r, 'p>,
-    ) -> Result<(Column, Sql), Refusal> {
+    pub(super) fn column(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Column, Sql), Refusal> {
         let key = (field.alias, field.name, What::Column);
         let expression = self.remembered_sql(key, |it| {
             let value = it.value(field)?;

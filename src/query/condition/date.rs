@@ -4,8 +4,8 @@ use super::{Setting, user_attribute};
 use crate::athena::{Assumption, Assumptions, week_start};
 use crate::query::clock::show;
 use crate::query::filter_expression::{DateFilter, DateTest, Interval};
-use crate::query::refusal::Refusal;
 use crate::query::fragment::Fragment;
+use crate::query::refusal::Refusal;
 use crate::query::{Base, Moment, Unit};
 
 pub(super) fn condition(

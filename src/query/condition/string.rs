@@ -3,8 +3,8 @@
 use super::{Setting, combine, compared, literal, operand, user_attribute};
 use crate::athena::{Assumption, Assumptions};
 use crate::query::filter_expression::{Pattern, StringFilter, StringTest, Wildcard};
-use crate::query::refusal::Refusal;
 use crate::query::fragment::Fragment;
+use crate::query::refusal::Refusal;
 
 pub(super) fn condition(
     filter: &StringFilter,

@@ -1,0 +1,4 @@
+connection: "athena"
+include: "/*.view.lkml"
+include: "/*.dashboard.lookml"
+explore: v {}
