@@ -457,7 +457,7 @@ impl Cli {
             Command::Completions { shell } => completions::run(shell),
             Command::Man { command } => man::run(&command),
             Command::Sql(options) => sql::run(general, &options),
-            Command::Cost(options) => cost::run(general, &options),
+            Command::Cost(options) => cost::run(general, &options, network),
             Command::Athena(AthenaCommand::Explain(options)) => {
                 athena::run(athena::Act::Explain, general, &options, network)
             }

@@ -3,6 +3,7 @@
 //!
 //! The days are worked out from each query's own condition, so that LookML of any hand can be asked.
 
+mod catalog;
 mod days;
 mod evaluate;
 mod expression;
@@ -12,6 +13,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::query::Asked;
 
+pub use catalog::CatalogVolumes;
 pub use inventory::Volumes;
 pub(crate) use inventory::parse as parse_inventory;
 
@@ -36,6 +38,8 @@ pub enum Volume {
     EachDay(f64),
     /// As the files say.
     Files(Volumes),
+    /// As the catalog says.
+    Catalog(CatalogVolumes),
 }
 
 /// What a query reads.
@@ -116,6 +120,8 @@ fn bytes(days: Option<&[Date]>, today: Date, volume: &Volume) -> Option<f64> {
             let past = past as f64;
             Some(past * each)
         }
+        (Volume::Catalog(volumes), None) => volumes.total.map(to_float),
+        (Volume::Catalog(volumes), Some(days)) => volumes.of(days).map(to_float),
         (Volume::Files(volumes), None) => Some(to_float(volumes.total)),
         (Volume::Files(volumes), Some(days)) => {
             let read = days.iter().filter_map(|day| volumes.days.get(day));

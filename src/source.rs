@@ -16,6 +16,7 @@ mod json;
 pub mod looker_project;
 mod names;
 pub mod revision;
+mod sizes;
 mod table_name;
 mod text;
 
@@ -27,6 +28,7 @@ use crate::diagnostic::Diagnostics;
 use crate::glue::Table;
 
 pub use glue_api::Network;
+pub use sizes::{PartitionSize, Sizes};
 pub(crate) use table_name::typed;
 pub(crate) use text::read as read_text;
 

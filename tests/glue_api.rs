@@ -1,4 +1,6 @@
 //! What is made of the answers of the Glue API, replayed: text, exit code, and the calls themselves.
+//!
+//! `tests/glue_api` has tables that are read and listed, `tests/glue_sizes` what `cost` asks for.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,13 +13,13 @@ mod replay;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use replay::{Exchange, Replayed, policies};
 
 #[test]
 fn each_exchange_gives_what_is_expected() {
-    insta::glob!("glue_api/*/exchange.txt", |file| {
+    insta::glob!("glue_*/*/exchange.txt", |file| {
         let text = answered(file).text();
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(file.parent().unwrap().join("expected"));
@@ -33,10 +35,12 @@ fn each_exchange_gives_what_is_expected() {
 fn the_policies_of_the_readme_allow_the_calls_that_are_made() {
     let policies = policies("glue");
     let mut all = BTreeSet::new();
-    for case in fs::read_dir(folder()).unwrap() {
-        let file = case.unwrap().path().join("exchange.txt");
-        if file.exists() {
-            all.extend(answered(&file).actions);
+    for cases in ["glue_api", "glue_sizes"] {
+        for case in fs::read_dir(folder(cases)).unwrap() {
+            let file = case.unwrap().path().join("exchange.txt");
+            if file.exists() {
+                all.extend(answered(&file).actions);
+            }
         }
     }
     let allowed: BTreeSet<String> = policies.values().flatten().cloned().collect();
@@ -45,19 +49,24 @@ fn the_policies_of_the_readme_allow_the_calls_that_are_made() {
         ("ReadTheTable", "a_table_is_read"),
         ("ListTheTables", "tables_are_listed_over_all_pages"),
     ] {
-        let called = answered(&folder().join(case).join("exchange.txt")).actions;
+        let called = answered(&folder("glue_api").join(case).join("exchange.txt")).actions;
         assert_eq!(policies[sid], called, "{sid}");
     }
 }
 
-/// A case in a folder of its own; the plan of a project is tested elsewhere.
+/// A case: about a table in a folder of its own, where the plan of a project is tested elsewhere; about
+/// the sizes of one in the project beside the cases.
 fn answered(file: &Path) -> Replayed {
     let exchange = Exchange::read(file);
+    if file.starts_with(folder("glue_sizes")) {
+        return replay::replay(&exchange, &folder("glue_sizes").join("project"), true);
+    }
     let here = tempfile::tempdir().unwrap();
     let shows = exchange.arguments.starts_with("tables");
     replay::replay(&exchange, here.path(), shows)
 }
 
-fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/glue_api")
+fn folder(name: &str) -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    tests.join(name)
 }

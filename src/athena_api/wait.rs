@@ -89,7 +89,7 @@ async fn stopped(session: &Session, id: &str, patience: Duration, stop: Stop) ->
         Stop::OutOfPatience => Diagnostic::error(
             "athena-timeout",
             format!(
-                "Athena has not ended the query after {} seconds",
+                "Athena has not ended the query within {} s",
                 patience.as_secs()
             ),
         )

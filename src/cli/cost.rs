@@ -6,20 +6,24 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use super::sql::{check_filters, dashboards, project_folder, set_filters, time};
+use super::tables_of_glue::reach;
 use super::{Cost, Exit, Format, General, Outcome};
-use crate::cost::{DOLLARS_A_TERABYTE, DashboardCost, Scan, Volume, costs, parse_inventory};
+use crate::config::GlueTable;
+use crate::cost::{
+    CatalogVolumes, DOLLARS_A_TERABYTE, DashboardCost, Scan, Volume, costs, parse_inventory,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::query::{Circumstances, Clock, ask_dashboards};
 use crate::report::visible;
 use crate::resolve::resolve;
-use crate::source::{looker_project, read_text};
+use crate::source::{Network, glue_api, looker_project, read_text};
 
 /// Where the price of a terabyte stands.
 const PRICE_PAGE: &str = "https://aws.amazon.com/athena/pricing/";
 
-pub(super) fn run(general: &General, options: &Cost) -> Outcome {
+pub(super) fn run(general: &General, options: &Cost, network: &Network) -> Outcome {
     let mut findings = Diagnostics::new();
-    match reckon(general, options, &mut findings) {
+    match reckon(general, options, network, &mut findings) {
         Ok(reckoned) => {
             let result = match options.format {
                 Format::Text => reckoned.text(),
@@ -53,6 +57,7 @@ struct Reckoned {
 fn reckon(
     general: &General,
     options: &Cost,
+    network: &Network,
     findings: &mut Diagnostics,
 ) -> Result<Reckoned, Diagnostics> {
     let clock = match options.clock.as_deref() {
@@ -61,7 +66,7 @@ fn reckon(
     };
     let price = price(options)?;
     let folder = project_folder(general, options.project.as_ref())?;
-    let volume = volume(general, options)?;
+    let volume = volume(general, options, network, findings)?;
     let loaded = looker_project::load(&folder, &folder)?;
     findings.extend(loaded.findings);
     let resolved = resolve(&loaded.project);
@@ -106,7 +111,23 @@ fn price(options: &Cost) -> Result<f64, Diagnostic> {
     .help("write such as `--price-per-tb 5`"))
 }
 
-fn volume(general: &General, options: &Cost) -> Result<Volume, Diagnostics> {
+fn volume(
+    general: &General,
+    options: &Cost,
+    network: &Network,
+    findings: &mut Diagnostics,
+) -> Result<Volume, Diagnostics> {
+    if let Some(table) = &options.glue {
+        let wanted = GlueTable {
+            table: table.clone(),
+            catalog: reach(general, &options.catalog, findings)?,
+        };
+        let sizes = glue_api::sizes(&wanted, network, findings)?;
+        let (volumes, lacking) = CatalogVolumes::new(table, &sizes);
+        findings.0.extend(lacking);
+        return Ok(Volume::Catalog(volumes));
+    }
+    super::catalog::refuse_without_glue(&options.catalog)?;
     if let Some(gigabytes) = options.gb_per_day {
         if gigabytes.is_finite() && gigabytes >= 0.0 {
             return Ok(Volume::EachDay(gigabytes * 1e9));

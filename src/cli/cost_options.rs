@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::Args;
 
-use super::Format;
+use super::{Catalog, Format};
 
 /// Options of `cost`.
 #[derive(Debug, Default, Args)]
@@ -17,6 +17,9 @@ pub struct Cost {
     /// Take the volume of each day from an S3 inventory: its CSV file, unpacked.
     #[arg(long, value_name = "FILE", group = "volume")]
     pub s3_inventory: Option<Utf8PathBuf>,
+    /// Take the volume of each day from the AWS Glue Data Catalog: what the partitions of this table say.
+    #[arg(long, value_name = "DATABASE.TABLE", group = "volume")]
+    pub glue: Option<String>,
     /// Dollars for a terabyte read [default: 5, as Athena charges in most regions].
     #[arg(long, value_name = "DOLLARS")]
     pub price_per_tb: Option<f64>,
@@ -32,4 +35,7 @@ pub struct Cost {
     /// text or json.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
+    /// How to reach the Glue Data Catalog.
+    #[command(flatten)]
+    pub catalog: Catalog,
 }

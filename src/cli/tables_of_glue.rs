@@ -64,7 +64,7 @@ fn list(
 }
 
 /// How to reach the catalog: as the configuration has it for its table, with the options on top.
-fn reach(
+pub(super) fn reach(
     general: &General,
     options: &Catalog,
     findings: &mut Diagnostics,

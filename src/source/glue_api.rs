@@ -14,6 +14,7 @@ mod failure;
 mod link;
 mod listing;
 mod missing;
+mod partitions;
 mod session;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use self::address::Address;
 use self::session::Session;
 use super::Visit;
 use super::get_table;
+use super::sizes::{Sizes, size};
 use super::table_name::TableName;
 use crate::aws;
 pub use crate::aws::Network;
@@ -41,13 +43,44 @@ pub fn table(
     diagnostics: &mut Diagnostics,
 ) -> Result<Table, Diagnostics> {
     let (database, name) = TableName::parse_full(&wanted.table)?;
-    let text = block_on(async {
+    let (_, text) = block_on(async {
         let session = Session::open(&wanted.catalog, network).await?;
         let address = Address::of_table(&database, &name);
         link::follow(&session, address).await
     })?;
     let table = get_table::parse(&text, None, diagnostics)?;
     Ok(under_the_name(table, database, name))
+}
+
+/// How large the catalog says that the table of that name is; of a resource link, its target.
+///
+/// # Errors
+///
+/// As for [`table`].
+pub fn sizes(
+    wanted: &GlueTable,
+    network: &Network,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sizes, Diagnostics> {
+    let (database, name) = TableName::parse_full(&wanted.table)?;
+    block_on(async {
+        let session = Session::open(&wanted.catalog, network).await?;
+        let address = Address::of_table(&database, &name);
+        let (address, text) = link::follow(&session, address).await?;
+        let table = get_table::parse(&text, None, diagnostics)?;
+        let is_projected = table
+            .parameter("projection.enabled")
+            .is_some_and(|value| value.eq_ignore_ascii_case("true"));
+        Ok(Sizes {
+            whole: size(|key| table.parameter(key)),
+            is_projected,
+            partitions: if is_projected {
+                Vec::new()
+            } else {
+                partitions::list(&session, &address).await?
+            },
+        })
+    })
 }
 
 /// Calls back with each table of a database, page by page.

@@ -3,13 +3,16 @@
 //! A case is a folder whose name is a sentence, with `exchange.txt`: the arguments on the first line, and
 //! behind it the answers in their order. An answer begins with a line such as `< 200` or
 //! `< 502 text/html`; `< refused` is a connection that nobody takes, `< silence` one on which nothing
-//! comes. `@NAME` in an answer stands for the file NAME in the folder of all cases.
+//! comes; with the call before `< 200 interrupt` Ctrl-C is pressed. `@NAME` in an answer stands for the file NAME in the folder of all cases.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use aws_config::Region;
@@ -138,15 +141,23 @@ fn with_files(line: &str, all: &Path) -> String {
 pub(crate) fn replay(exchange: &Exchange, folder: &Path, shows: bool) -> Replayed {
     let sleep = InstantSleep::unlogged();
     let client = StaticReplayClient::new(events(&exchange.answers));
+    let mut heads = exchange.answers.iter().map(|(head, _)| head.as_str());
+    let interrupted = heads.position(|head| head == "200 interrupt");
     let http: SharedHttpClient = match exchange.answers.first().map(|(head, _)| head.as_str()) {
         Some("refused") => Refusing.into_shared(),
         Some("silence") => NeverClient::new().into_shared(),
+        _ if interrupted.is_some() => Interrupting {
+            answers: client.clone(),
+            at: interrupted.unwrap() + 1,
+            calls: Arc::default(),
+        }
+        .into_shared(),
         _ => client.clone().into_shared(),
     };
     let network = {
         let sleep = sleep.clone();
         Network::with(move |loader| {
-            loader
+            let loader = loader
                 .credentials_provider(Credentials::new(
                     "AKIAIOSFODNN7EXAMPLE",
                     SECRET,
@@ -155,8 +166,13 @@ pub(crate) fn replay(exchange: &Exchange, folder: &Path, shows: bool) -> Replaye
                     "test",
                 ))
                 .region(Region::new("us-east-1"))
-                .sleep_impl(sleep.clone())
-                .http_client(http.clone())
+                .http_client(http.clone());
+            // Whoever shall be interrupted has to wait.
+            if interrupted.is_some() {
+                loader
+            } else {
+                loader.sleep_impl(sleep.clone())
+            }
         })
     };
     let arguments = words(&exchange.arguments);
@@ -181,7 +197,8 @@ pub(crate) fn replay(exchange: &Exchange, folder: &Path, shows: bool) -> Replaye
             .iter()
             .filter(|wait| is_back_off(**wait))
             .count(),
-        said: format!("{result}{}{findings}exit code {code}\n", outcome.summary),
+        said: format!("{result}{}{findings}exit code {code}\n", outcome.summary)
+            .replace(&format!("{folder}/"), ""),
     }
 }
 
@@ -208,9 +225,12 @@ fn events(answers: &[(String, String)]) -> Vec<ReplayEvent> {
         .iter()
         .filter(|(head, _)| head.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(head, body)| {
-            let (status, kind) = head
-                .split_once(' ')
-                .unwrap_or((head, "application/x-amz-json-1.1"));
+            let json = "application/x-amz-json-1.1";
+            let (status, kind) = match head.split_once(' ') {
+                Some((status, "interrupt")) => (status, json),
+                Some(parts) => parts,
+                None => (head.as_str(), json),
+            };
             let status: u16 = status.parse().unwrap();
             let mut response =
                 HttpResponse::new(status.try_into().unwrap(), SdkBody::from(body.as_str()));
@@ -232,7 +252,54 @@ fn action(request: &HttpRequest) -> String {
 
 fn shown(request: &HttpRequest) -> String {
     let body = String::from_utf8_lossy(request.body().bytes().unwrap());
-    format!("{} {} {body}", request.uri(), action(request))
+    format!(
+        "{} {} {}",
+        request.uri(),
+        action(request),
+        without_token(&body)
+    )
+}
+
+/// The body without the random text by which Athena knows a call that is sent again.
+fn without_token(body: &str) -> String {
+    let mark = "\"ClientRequestToken\":\"";
+    match body.split_once(mark) {
+        Some((before, rest)) => {
+            let (_, after) = rest.split_once('"').unwrap();
+            format!("{before}{mark}..\"{after}")
+        }
+        None => body.to_owned(),
+    }
+}
+
+/// A network that presses Ctrl-C with a call.
+#[derive(Clone, Debug)]
+struct Interrupting {
+    answers: StaticReplayClient,
+    /// The number of the call, from 1.
+    at: usize,
+    calls: Arc<AtomicUsize>,
+}
+
+impl HttpConnector for Interrupting {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        if self.calls.fetch_add(1, Ordering::Relaxed) + 1 == self.at {
+            let this = std::process::id().to_string();
+            let kill = Command::new("kill").args(["-INT", &this]).status();
+            assert!(kill.unwrap().success());
+        }
+        self.answers.call(request)
+    }
+}
+
+impl HttpClient for Interrupting {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
 }
 
 /// A network on which nobody takes a connection.

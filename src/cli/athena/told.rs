@@ -83,10 +83,10 @@ impl Told {
                             "it lies in `{}` of `{}`",
                             origin.parameter, origin.owner
                         ))
-                        .on(place),
-                    None => finding,
+                        .on(place)
+                        .help("mend the SQL there; `cloudtrail-lookml sql` prints the whole statement"),
+                    None => finding.help("`cloudtrail-lookml sql` prints the whole statement"),
                 }
-                .help("mend the SQL there; `cloudtrail-lookml sql` prints the whole statement")
             }
             Ended::Cancelled { reason } => {
                 let words = match reason.as_str() {

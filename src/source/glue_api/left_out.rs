@@ -1,6 +1,6 @@
 //! What stands in the place of the Glue API in a build without the cargo feature `aws`.
 
-use super::Visit;
+use super::{Sizes, Visit};
 use crate::config::{GlueCatalog, GlueTable};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::glue::Table;
@@ -16,6 +16,15 @@ pub struct Network {}
 /// Always.
 pub fn table(wanted: &GlueTable, _: &Network, _: &mut Diagnostics) -> Result<Table, Diagnostics> {
     Err(left_out(&format!("`{}`", wanted.table)).into())
+}
+
+/// Refuses, for this build cannot ask.
+///
+/// # Errors
+///
+/// Always.
+pub fn sizes(wanted: &GlueTable, _: &Network, _: &mut Diagnostics) -> Result<Sizes, Diagnostics> {
+    Err(left_out(&format!("the size of `{}`", wanted.table)).into())
 }
 
 /// Refuses, for this build cannot ask.

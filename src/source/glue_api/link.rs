@@ -63,11 +63,11 @@ impl Trail {
     }
 }
 
-/// The get-table JSON of the table at an address, or of the one that links lead to.
+/// The get-table JSON of the table at an address, or of the one that links lead to, with its address.
 pub(super) async fn follow(
     session: &Session,
     mut at: Address,
-) -> Result<Arc<SourceText>, Diagnostics> {
+) -> Result<(Address, Arc<SourceText>), Diagnostics> {
     let mut trail = Trail::new();
     loop {
         trail.go(&at)?;
@@ -75,7 +75,10 @@ pub(super) async fn follow(
             Ok(page) => match page.output.table() {
                 Some(table) => match target(table, &at) {
                     Some(next) => at = next,
-                    None => return Ok(answer(&at, page.body)),
+                    None => {
+                        let text = answer(&at, page.body);
+                        return Ok((at, text));
+                    }
                 },
                 None => {
                     return Err(page

@@ -1,9 +1,10 @@
-//! `Session`: the Glue API with credentials and a region, and the four calls that are made.
+//! `Session`: the Glue API with credentials and a region, and the calls that are made.
 
 use aws_config::Region;
 use aws_sdk_glue::Client;
 use aws_sdk_glue::operation::get_database::GetDatabaseOutput;
 use aws_sdk_glue::operation::get_databases::GetDatabasesOutput;
+use aws_sdk_glue::operation::get_partitions::GetPartitionsOutput;
 use aws_sdk_glue::operation::get_table::GetTableOutput;
 use aws_sdk_glue::operation::get_tables::GetTablesOutput;
 use aws_sdk_glue::types::{DatabaseAttributes, ResourceShareType, TableAttributes};
@@ -137,6 +138,23 @@ impl Session {
             .max_results(PAGE)
             .set_next_token(token);
         send!(self, "glue:GetTables", at, call)
+    }
+
+    /// A page of the partitions of a table, without their columns.
+    pub(super) async fn partitions(
+        &self,
+        at: &Address,
+        token: Option<String>,
+    ) -> Result<Page<GetPartitionsOutput>, Failure> {
+        let call = self
+            .client
+            .get_partitions()
+            .set_catalog_id(self.catalog_id(at))
+            .database_name(&at.database)
+            .table_name(at.table())
+            .exclude_column_schema(true)
+            .set_next_token(token);
+        send!(self, "glue:GetPartitions", at, call)
     }
 
     /// A page of the names of the tables of a database.

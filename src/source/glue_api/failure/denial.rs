@@ -85,7 +85,7 @@ fn resources(call: &Call, named: Option<&str>) -> String {
     let (database, table) = match (call.action, &call.address.table) {
         ("glue:GetDatabases", _) => ("*".to_owned(), None),
         ("glue:GetTables", _) => (database, Some("*".to_owned())),
-        ("glue:GetTable", Some(table)) => (database, Some(excerpt(table))),
+        ("glue:GetTable" | "glue:GetPartitions", Some(table)) => (database, Some(excerpt(table))),
         _ => (database, None),
     };
     let mut all = format!("`{prefix}:catalog`, `{prefix}:database/{database}`");
