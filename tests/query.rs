@@ -127,7 +127,7 @@ fn a_place_in_the_sql_leads_back_to_the_field() {
         let start = sql[..byte].rfind('\n').map_or(0, |at| at + 1);
         let column = 1 + sql[start..byte].chars().count();
         let (piece, at) = compiled.statement.at_line(line, column).unwrap();
-        let origin = piece.origin.as_deref().unwrap();
+        let origin = piece.origin.unwrap();
         assert!(origin.owner.starts_with(owner), "{}", origin.owner);
         let place = piece.place(at).unwrap();
         let text = &place.source.text;

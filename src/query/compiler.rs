@@ -29,6 +29,7 @@ use super::functions::doubtful;
 use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 use super::refusal::Refusal;
 use super::statement::Statement;
+use crate::athena::Assumption;
 use crate::lookml::YesNo;
 use crate::resolve::{Explore, Model};
 
@@ -214,7 +215,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             return Err(too_long());
         }
         self.note_pivots();
-        let assumed = self.effects.assumed.iter().map(|it| it.sentence());
+        let assumed = self.effects.assumed.iter().map(Assumption::sentence);
         let assumed = assumed.map(str::to_owned).chain(self.notes.drain(..));
         Ok(Compiled {
             statement: Statement::new(statement, &self.memory.origins),

@@ -83,9 +83,15 @@ impl<'r> Effects<'r> {
     }
 
     fn add(&mut self, other: &Self) {
-        other.used.iter().for_each(|alias| self.add_used(alias));
-        other.measures.iter().for_each(|it| self.add_measure(it));
-        other.reads.iter().for_each(|it| add(&mut self.reads, *it));
+        for alias in &other.used {
+            self.add_used(alias);
+        }
+        for alias in &other.measures {
+            self.add_measure(alias);
+        }
+        for read in &other.reads {
+            add(&mut self.reads, *read);
+        }
         self.assumed |= other.assumed;
         self.is_fleeting |= other.is_fleeting;
     }
@@ -152,10 +158,10 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             return Ok(entry.known.clone());
         }
         let before = std::mem::take(&mut self.effects);
-        let made = make(self);
+        let result = make(self);
         let effects = std::mem::replace(&mut self.effects, before);
         self.effects.add(&effects);
-        let known = made?;
+        let known = result?;
         let entry = Entry {
             known: known.clone(),
             effects,

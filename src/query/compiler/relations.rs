@@ -105,7 +105,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                     None => return Err(unknown_join(join, name)),
                 };
             }
-            needs.iter().for_each(|it| self.effects.add_used(it));
+            for need in &needs {
+                self.effects.add_used(need);
+            }
             let joined = Joined {
                 condition,
                 named,

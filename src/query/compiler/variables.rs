@@ -143,7 +143,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     ) -> Result<String, Refusal> {
         let name = format!("{alias}.{}", declared.name);
         let active = self.active(alias, &declared.name);
-        let set = active.filter(|active| active.is_set());
+        let set = active.filter(super::filters::Active::is_set);
         let value = match set {
             Some(active) => one_text(active.expression),
             None => declared.default_value.clone().ok_or_else(|| {
