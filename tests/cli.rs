@@ -93,6 +93,8 @@ fn help_is_a_result() {
             ("help_schema_diff", vec!["schema", "diff", "--help"]),
             ("help_sql", vec!["sql", "--help"]),
             ("help_cost", vec!["cost", "--help"]),
+            ("help_athena_explain", vec!["athena", "explain", "--help"]),
+            ("help_athena_run", vec!["athena", "run", "--help"]),
             ("help_config_show", vec!["config", "show", "--help"]),
         ] {
             let said = repo.run(&arguments);

@@ -22,12 +22,25 @@ fn commands() -> Vec<String> {
     commands
 }
 
-/// The arguments of a command that is ours to run.
+/// The arguments of a command that is ours to run; where Athena is asked, those of the command that prints
+/// what it is asked.
 fn arguments(command: &str) -> Option<Vec<&str>> {
     let command = command
         .strip_prefix("cargo run --release --no-default-features -- ")
         .or_else(|| command.strip_prefix("cloudtrail-lookml "))?;
-    Some(command.split_whitespace().collect())
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let ["athena", "explain" | "run", asked @ ..] = words.as_slice() else {
+        return Some(words);
+    };
+    let reach = ["--workgroup", "--database"];
+    let is_asked = |at: usize| {
+        let before = at.checked_sub(1).map(|before| asked[before]);
+        !reach.contains(&asked[at]) && before.is_none_or(|before| !reach.contains(&before))
+    };
+    let asked = (0..asked.len())
+        .filter(|at| is_asked(*at))
+        .map(|at| asked[at]);
+    Some(std::iter::once("sql").chain(asked).collect())
 }
 
 #[test]
