@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use aws_sdk_athena::Client;
 use aws_sdk_athena::config::{AsyncSleep as _, SharedAsyncSleep};
-use aws_sdk_athena::types::{QueryExecutionContext, QueryExecutionState, ResultConfiguration, Row};
+use aws_sdk_athena::types::{
+    QueryExecutionContext, QueryExecutionState, QueryExecutionStatistics, ResultConfiguration, Row,
+};
 
 use super::answer::Ended;
 use super::failure::Failure;
@@ -136,9 +138,11 @@ impl Session {
         Ok(Look {
             state,
             reason: status.state_change_reason().unwrap_or_default().to_owned(),
-            bytes_scanned: number(statistics.and_then(|it| it.data_scanned_in_bytes())),
+            bytes_scanned: number(
+                statistics.and_then(QueryExecutionStatistics::data_scanned_in_bytes),
+            ),
             engine_milliseconds: number(
-                statistics.and_then(|it| it.engine_execution_time_in_millis()),
+                statistics.and_then(QueryExecutionStatistics::engine_execution_time_in_millis),
             ),
         })
     }

@@ -29,6 +29,6 @@ pub struct PartitionSize {
 /// The size among the parameters of a table or of a partition, of which `get` gives one by its name.
 #[cfg(feature = "aws")]
 pub(super) fn size<'p>(get: impl Fn(&str) -> Option<&'p str>) -> Option<u64> {
-    let keys = ["totalSize", "sizeKey"].into_iter();
-    keys.filter_map(|key| get(key)?.parse().ok()).next()
+    let mut keys = ["totalSize", "sizeKey"].into_iter();
+    keys.find_map(|key| get(key)?.parse().ok())
 }

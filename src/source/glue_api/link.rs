@@ -73,13 +73,13 @@ pub(super) async fn follow(
         trail.go(&at)?;
         match session.table(&at).await {
             Ok(page) => match page.output.table() {
-                Some(table) => match target(table, &at) {
-                    Some(next) => at = next,
-                    None => {
+                Some(table) => {
+                    let Some(next) = target(table, &at) else {
                         let text = answer(&at, page.body);
                         return Ok((at, text));
-                    }
-                },
+                    };
+                    at = next;
+                }
                 None => {
                     return Err(page
                         .not_glue("an answer without a table")
