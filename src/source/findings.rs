@@ -8,6 +8,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 /// Nobody reads more about one file, and a hostile file could ask for millions.
 const MAX_FINDINGS: usize = 50;
 
+/// The code that says that there are more.
+const MORE: &str = "more-findings";
+
 /// Collects findings on one text.
 pub(super) struct Findings<'d> {
     pub(super) source: Arc<SourceText>,
@@ -57,15 +60,23 @@ impl<'d> Findings<'d> {
                 "{untold} more findings in `{}` are not shown",
                 self.source.name
             );
-            self.diagnostics
-                .push(Diagnostic::warning("more-findings", message));
+            self.diagnostics.push(Diagnostic::warning(MORE, message));
         }
         self.diagnostics.or_else_ok(value)
     }
 
     /// Ends the list with an error that leaves nothing to go on with.
+    ///
+    /// With more findings than are told, the text was read no further, and nobody knows how many
+    /// there are.
     pub(super) fn stop<T>(self, error: Diagnostics) -> Result<T, Diagnostics> {
-        self.diagnostics.extend(error);
+        if self.is_full() {
+            let message = format!("more findings in `{}` are not shown", self.source.name);
+            self.diagnostics
+                .push(Diagnostic::warning(MORE, message).help("mend these, then run again"));
+        } else {
+            self.diagnostics.extend(error);
+        }
         Err(std::mem::take(self.diagnostics))
     }
 }
