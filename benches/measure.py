@@ -51,6 +51,13 @@ def instructions(command, folder):
     return int(re.search(r"Collected : (\d+)", result.stderr).group(1))
 
 
+def tenfold(first, largest):
+    """The numbers from the first to the largest, each ten times the one before."""
+    while first <= largest:
+        yield first
+        first *= 10
+
+
 class Bounds:
     """The figures that have a bound, and those that broke theirs."""
 

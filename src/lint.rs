@@ -13,6 +13,7 @@
 mod allowance;
 mod blocks;
 mod closed_words;
+mod column_index;
 mod conditions;
 mod context;
 mod dashboard_keys;

@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use camino::Utf8Path;
 
+use super::column_index::ColumnIndex;
 use super::placement::{self, Placement};
 use super::subject::Subject;
-use crate::glue::Table;
+use crate::glue::{HiveType, Table};
 use crate::lookml::{Dashboard, Declaration, Explore, Field, File, Join, View};
 use crate::resolve::{self, Model, Resolved};
 use crate::syntax::Document;
@@ -22,6 +23,8 @@ pub struct Context<'p> {
     resolved: Resolved<'p>,
     /// The parameters that stand where they do not belong, as soon as a rule asks.
     strays: OnceLock<Vec<Placement<'p>>>,
+    /// The columns of the table, as soon as a rule asks.
+    columns: OnceLock<ColumnIndex<'p>>,
 }
 
 impl<'p> Context<'p> {
@@ -33,12 +36,21 @@ impl<'p> Context<'p> {
             table,
             resolved: resolve::resolve(&subject.project),
             strays: OnceLock::new(),
+            columns: OnceLock::new(),
         }
     }
 
     /// The parameters that do not belong into the block in which they stand.
     pub(super) fn strays(&self) -> &[Placement<'p>] {
         self.strays.get_or_init(|| placement::strays(self))
+    }
+
+    /// The type of a column of the table, or of a member at that path in it.
+    pub(super) fn column_type(&self, path: &str) -> Option<&'p HiveType> {
+        let table = self.table?;
+        self.columns
+            .get_or_init(|| ColumnIndex::of(table))
+            .get(path)
     }
 
     /// The models that Looker reads. Where there are model files, what none of them includes is left

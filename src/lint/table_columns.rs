@@ -27,40 +27,32 @@ pub(super) fn is_of_table(view: &View<'_>, table: &Table) -> bool {
     is_name && is_database
 }
 
-/// The type of a column, or of a member at that path in it.
-pub(super) fn hive_type_of<'t>(table: &'t Table, path: &str) -> Option<&'t HiveType> {
-    match lookup(table, path.split('.')) {
-        Lookup::Found(found) => Some(found),
-        _ => None,
-    }
-}
-
 /// The fields that show a column of the table, or a member of one, as it is; with its type.
 pub(super) fn shown_columns<'c, 'p>(
     context: &'c Context<'p>,
 ) -> impl Iterator<Item = (&'c View<'p>, &'c Field<'p>, &'c HiveType)> {
-    let of_table = |table| {
+    let of_table = move |table| {
         let views = context.models().flat_map(|model| &model.views);
         let views = views.filter(move |view| is_of_table(view, table));
-        views.flat_map(move |view| shown_in(view, table))
+        views.flat_map(move |view| shown_in(context, view))
     };
     context.table.into_iter().flat_map(of_table)
 }
 
 fn shown_in<'c, 'p>(
+    context: &'c Context<'p>,
     view: &'c View<'p>,
-    table: &'c Table,
 ) -> impl Iterator<Item = (&'c View<'p>, &'c Field<'p>, &'c HiveType)> {
     view.fields.iter().filter_map(move |field| {
         let column = bare_column(view, field)?;
-        Some((view, field, hive_type_of(table, &column)?))
+        Some((view, field, context.column_type(&column)?))
     })
 }
 
 /// What a path is in a table.
 pub(super) enum Lookup<'t> {
-    /// A column or a member of that type.
-    Found(&'t HiveType),
+    /// A column or a member.
+    Found,
     /// The table has no such column.
     NoColumn(String),
     /// The struct at that path has no such member.
@@ -83,8 +75,16 @@ pub(super) enum Lookup<'t> {
     Unknowable,
 }
 
-/// Looks a path up; names are compared without case, as Athena does.
-fn lookup<'t, 'n>(table: &'t Table, mut names: impl Iterator<Item = &'n str>) -> Lookup<'t> {
+/// Looks up a path of the table that is given; names are compared without case, as Athena does.
+fn lookup<'t>(context: &'t Context<'_>, table: &'t Table, path: &[String]) -> Lookup<'t> {
+    match context.column_type(&path.join(".")) {
+        Some(_) => Lookup::Found,
+        None => walk(table, path.iter().map(String::as_str)),
+    }
+}
+
+/// Follows a path name by name, to where it leads nowhere.
+fn walk<'t, 'n>(table: &'t Table, mut names: impl Iterator<Item = &'n str>) -> Lookup<'t> {
     let first = names.next().unwrap_or_default();
     let columns = table.columns.iter().chain(&table.partition_keys);
     let Some(column) = columns
@@ -111,7 +111,7 @@ fn lookup<'t, 'n>(table: &'t Table, mut names: impl Iterator<Item = &'n str>) ->
         found = &member.hive_type;
         parent = format!("{parent}.{name}");
     }
-    Lookup::Found(found)
+    Lookup::Found
 }
 
 /// The paths behind `${TABLE}.`, each with the tokens that it is made of.
@@ -146,7 +146,7 @@ pub(super) fn each_path(context: &Context<'_>, look: &mut Look<'_>) {
                     for (path, at) in table_paths(&tokens) {
                         let first = tokens[at.start].start;
                         let end = tokens[at.end - 1].range().end;
-                        let found = lookup(table, path.iter().map(String::as_str));
+                        let found = lookup(context, table, &path);
                         look(table, &who, found, sql.at(first..end));
                     }
                 }

@@ -23,7 +23,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::glue::{HiveType, Table};
 use crate::lint::meaning::{Meaning, bare_column};
-use crate::lint::table_columns::{hive_type_of, is_of_table};
+use crate::lint::table_columns::is_of_table;
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::resolve::View;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     };
     for model in context.models() {
         for view in model.views.iter().filter(|view| is_of_table(view, table)) {
-            let missing = missing(table, view);
+            let missing = missing(context, table, view);
             if missing.is_empty() {
                 continue;
             }
@@ -66,11 +66,11 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     }
 }
 
-fn missing(table: &Table, view: &View<'_>) -> Vec<String> {
+fn missing(context: &Context<'_>, table: &Table, view: &View<'_>) -> Vec<String> {
     let mut read = BTreeSet::new();
     for field in &view.fields {
         // A whole struct or array as it is shows nothing that can be asked for.
-        let bare = bare_column(view, field).and_then(|column| hive_type_of(table, &column));
+        let bare = bare_column(view, field).and_then(|column| context.column_type(&column));
         let is_whole = matches!(
             bare,
             Some(HiveType::Struct(_) | HiveType::Array(_) | HiveType::Map(..))

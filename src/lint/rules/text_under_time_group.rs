@@ -24,7 +24,7 @@ use crate::diagnostic::Diagnostics;
 use crate::glue::HiveType;
 use crate::lint::meaning::{bare_column, mentions};
 use crate::lint::sql_calls::call_end;
-use crate::lint::table_columns::{hive_type_of, is_of_table};
+use crate::lint::table_columns::is_of_table;
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::{FieldKind, sql_tokens};
 use crate::resolve::{Field, View, is_duration};
@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
 fn is_text(context: &Context<'_>, view: &View<'_>, field: &Field<'_>) -> bool {
     if let Some(column) = bare_column(view, field) {
         let table = context.table.filter(|table| is_of_table(view, table));
-        return match table.map(|table| hive_type_of(table, &column)) {
+        return match table.map(|_| context.column_type(&column)) {
             Some(found) => matches!(
                 found,
                 Some(HiveType::String | HiveType::Char(_) | HiveType::Varchar(_))
