@@ -150,6 +150,10 @@ pub struct Input {
     /// How many tiles the dashboards have: lean or full [default: lean].
     #[arg(long, value_enum, hide_possible_values = true)]
     pub size: Option<Size>,
+    /// The dashboards to write, by their ids, or `all` or `none` [default: all but
+    /// `data_access_and_exfiltration`].
+    #[arg(long, value_name = "NAME[,NAME]", value_delimiter = ',')]
+    pub dashboards: Vec<String>,
     /// Folder with templates that replace the program's own.
     #[arg(long, value_name = "DIR")]
     pub templates: Option<Utf8PathBuf>,

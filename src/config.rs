@@ -3,6 +3,7 @@
 //! [`parse`] reads the file with spans and names all its faults at once; [`KEYS`] are the keys that it
 //! knows, and [`TEMPLATE`] the commented file that `init` writes.
 
+mod dashboard_name;
 mod fault;
 mod findings;
 mod key;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
+pub use self::dashboard_name::DashboardName;
 pub use self::key::{KEYS, Key, Kind};
 pub use self::locate::{FILE_NAME, find, load};
 pub use self::origin::{Origin, Origins};
@@ -74,6 +76,8 @@ pub struct Config {
     pub dashboards: DashboardsConfig,
     /// Numbers that people tune.
     pub thresholds: Thresholds,
+    /// Who sees what.
+    pub access: AccessConfig,
     /// Changes to single fields, in order.
     pub fields: Vec<FieldRule>,
     /// Whether `eventid` is declared the primary key of the event view.
@@ -188,13 +192,17 @@ pub struct BusinessHours {
 pub struct DateConfig {
     /// A Looker date filter expression, such as `7 days`.
     pub default_range: String,
+    /// How many days that is, where it is known.
+    pub default_days: Option<u32>,
     /// The most days that a query may read; no limit where missing.
     pub max_days: Option<u32>,
 }
 
 /// Which dashboards, and how large.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DashboardsConfig {
+    /// Which, each once, in the order of [`DashboardName::ALL`].
+    pub names: Vec<DashboardName>,
     /// Few tiles and scans, or all.
     pub size: DashboardSize,
 }
@@ -213,6 +221,17 @@ pub enum DashboardSize {
 pub struct Thresholds {
     /// Failed sign-ins from one address within ten minutes that make a burst.
     pub failed_sign_ins: u32,
+    /// Days before the period in which what is called new has not happened.
+    pub look_back_days: u32,
+}
+
+/// Who sees what, for teams that share a Looker; nothing is withheld by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccessConfig {
+    /// The user attribute that holds a reader's accounts.
+    pub accounts: Option<String>,
+    /// The user attribute that is `yes` for readers of addresses, access keys and request texts.
+    pub sensitive: Option<String>,
 }
 
 /// A change to the fields whose name matches.
@@ -256,12 +275,18 @@ impl Default for Config {
             },
             date: DateConfig {
                 default_range: "7 days".to_owned(),
+                default_days: Some(7),
                 max_days: None,
             },
             dashboards: DashboardsConfig {
+                names: DashboardName::DEFAULT.to_vec(),
                 size: DashboardSize::Lean,
             },
-            thresholds: Thresholds { failed_sign_ins: 5 },
+            thresholds: Thresholds {
+                failed_sign_ins: 5,
+                look_back_days: 14,
+            },
+            access: AccessConfig::default(),
             fields: Vec::new(),
             primary_key: false,
             templates: None,
@@ -286,6 +311,15 @@ pub(crate) fn built_in(text: &str) -> Result<String, (String, String)> {
 /// The rule that the text breaks, and what to write instead.
 pub(crate) fn glue_value(key: &str, text: &str) -> Result<String, (String, String)> {
     table_source::check(key, text).map_err(|fault| (fault.rule, fault.help))
+}
+
+/// The dashboard of that name.
+///
+/// # Errors
+///
+/// The rule that the text breaks, and what to write instead.
+pub(crate) fn dashboard_name(text: &str) -> Result<DashboardName, (String, String)> {
+    dashboard_name::dashboard(text).map_err(|fault| (fault.rule, fault.help))
 }
 
 /// A value of a partition key, which becomes a filter value in the model.

@@ -8,10 +8,13 @@ mod days;
 mod evaluate;
 mod expression;
 mod inventory;
+mod where_clauses;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::query::Asked;
+use crate::query::{Asked, Compiled};
 
 pub use catalog::CatalogVolumes;
 pub use inventory::Volumes;
@@ -91,7 +94,7 @@ fn scan(query: &Asked, clock: DateTime, volume: &Volume, price: f64) -> Scan {
         .compiled
         .as_ref()
         .ok()
-        .and_then(|compiled| days::days_read(&compiled.condition, clock));
+        .and_then(|compiled| days_read(compiled, clock));
     let bytes = match &query.compiled {
         Ok(_) => bytes(days.as_deref(), clock.date(), volume),
         Err(_) => None,
@@ -108,6 +111,22 @@ fn scan(query: &Asked, clock: DateTime, volume: &Volume, price: f64) -> Scan {
             .map(|refusal| refusal.message.clone()),
         days,
     }
+}
+
+/// The days that the query reads, of which a derived table chooses its own.
+fn days_read(compiled: &Compiled, clock: DateTime) -> Option<Vec<Date>> {
+    if compiled.derived.is_empty() {
+        return days::days_read(&compiled.condition, clock);
+    }
+    let clauses = compiled
+        .derived
+        .iter()
+        .flat_map(|sql| where_clauses::where_clauses(sql));
+    let read: Vec<Vec<Date>> = clauses
+        .filter_map(|clause| days::days_read(clause, clock))
+        .collect();
+    let days: BTreeSet<Date> = read.iter().flatten().copied().collect();
+    (!read.is_empty()).then(|| days.into_iter().collect())
 }
 
 /// Days after today hold nothing yet.

@@ -1,9 +1,11 @@
 //! `Table` + `Config` -> `Project`: the only place that knows both vocabularies.
 
+mod access;
 mod comment;
 mod dashboards;
 mod data_tests;
 mod definition;
+mod derived_table;
 mod event_fields;
 mod event_window;
 mod explores;
@@ -12,6 +14,7 @@ mod geolocation;
 mod guide;
 mod identifier;
 mod leaf;
+mod links;
 mod manifest;
 mod model_file;
 mod naming;
@@ -30,9 +33,11 @@ use crate::diagnostic::Diagnostics;
 use crate::glue::Table;
 use crate::lookml::{Declaration, File, Project, View};
 
+pub(crate) use derived_table::{BUCKET_READER, IAM_CHANGE, NEW_ERROR_CODE, SECURITY_GROUP_RULE};
 pub use geolocation::GeolocationTables;
 pub(crate) use raw_view::PARTITION_KEY_TAG;
 
+use derived_table::{Derived, DerivedScene};
 use event_fields::Wanted;
 use explores::ExploreScene;
 use leaf::Leaves;
@@ -41,7 +46,7 @@ use naming::FieldNames;
 
 pub use dashboards::{
     DashboardScene, FilterTarget, IDENTITY_CLASSES, MFA_STATUSES, NamedFilterTarget, RESULTS,
-    console_login_overview, query_count,
+    dashboard, query_count,
 };
 pub use guide::{
     Guide, GuideDashboard, GuideExplore, GuideFacts, GuideField, GuideFile, GuideGroup, GuideKey,
@@ -136,24 +141,36 @@ pub fn model(
     for view in &views.places {
         files.add(paths.view(&view.name), view_file(view));
     }
-    for explore in [scene.events(), scene.sign_in()] {
+    for derived in &views.derived {
+        files.add(paths.view(&derived.view.name), view_file(&derived.view));
+    }
+    let account = views.account();
+    access::check(account.is_some(), config, diagnostics);
+    let of_derived = views.derived.iter().map(|derived| derived.explore(&scene));
+    for mut explore in [scene.events(), scene.sign_in()]
+        .into_iter()
+        .chain(of_derived)
+    {
+        if let Some(account) = account {
+            access::filter_accounts(&mut explore, account, config);
+        }
         files.add(
             paths.explore(&explore.name),
             File::Lookml(vec![Declaration::Explore(explore)]),
         );
     }
-    let overview = console_login_overview(&scene::dashboard_scene(config, layout, &views));
-    files.add(
-        paths.dashboard(&overview.id),
-        File::Dashboards(vec![overview]),
-    );
+    let dashboard_scene = scene::dashboard_scene(config, layout, &views);
+    for name in &config.dashboards.names {
+        let made = dashboard(*name, &dashboard_scene);
+        files.add(paths.dashboard(&made.id), File::Dashboards(vec![made]));
+    }
     for (view, tests) in views.tests(&scene) {
         if !tests.is_empty() {
             files.add(paths.test(view), File::Lookml(tests));
         }
     }
     let manifest = manifest::manifest(config, &table_sql, geolocation);
-    let project = files.into_project(manifest, &paths.refinements());
+    let project = files.into_project(manifest, &paths.refinements(), access::grant(config));
     let facts = GuideFacts {
         table: &table_sql,
         layout,
@@ -180,6 +197,7 @@ struct Views {
     refined: View,
     sign_in: View,
     places: Vec<View>,
+    derived: Vec<Derived>,
 }
 
 impl Views {
@@ -197,25 +215,52 @@ impl Views {
             has_known_networks: !config.known_networks.is_empty(),
             has_geolocation: geolocation.is_some(),
         };
-        let raw = raw_view::raw_view(
+        let mut raw = raw_view::raw_view(
             &config.events_view,
             manifest::CLOUDTRAIL_TABLE,
             &leaves,
             layout,
         );
         let (mut refined, available) = refined_view::refined_view(config, layout, &leaves, wanted);
-        let mut sign_in = sign_in_view::sign_in_view(config, available, wanted, diagnostics);
+        let mut sign_in =
+            sign_in_view::sign_in_view(config, &refined, available, wanted, diagnostics);
+        let (events, own) = (&config.events_view, &config.sign_in_view);
         let mut places = geolocation.map_or_else(Vec::new, geolocation::views);
+        let mut derived = derived_table::derived_tables(&DerivedScene {
+            config,
+            layout,
+            leaves: &leaves,
+            raw: &raw,
+            refined: &refined,
+        });
+        for derived in &mut derived {
+            let window = derived.view.name.clone();
+            links::add(&mut derived.view, &[&window], config);
+        }
+        links::add(&mut refined, &[events, own], config);
         let mut ruled = vec![&mut refined, &mut sign_in];
         ruled.extend(places.iter_mut());
+        ruled.extend(derived.iter_mut().map(|derived| &mut derived.view));
         field_rules::apply(config, &raw, &mut ruled, diagnostics);
+        for view in ruled {
+            access::require_grant(view, config);
+        }
+        access::require_grant(&mut raw, config);
         Self {
             leaves,
             raw,
             refined,
             sign_in,
             places,
+            derived,
         }
+    }
+
+    /// The field that tells the account, in the event view and in every view over its columns.
+    fn account(&self) -> Option<&'static str> {
+        const ACCOUNT: &str = "recipient_account";
+        let mut fields = self.refined.fields.iter();
+        fields.any(|field| field.name == ACCOUNT).then_some(ACCOUNT)
     }
 
     /// The data tests of each explore.
@@ -268,11 +313,16 @@ impl Files {
     }
 
     /// The project: the files, the model that includes them with the refinements last, the manifest.
-    fn into_project(self, manifest: Vec<Declaration>, refinements: &Utf8Path) -> Project {
+    fn into_project(
+        self,
+        manifest: Vec<Declaration>,
+        refinements: &Utf8Path,
+        grant: Option<Declaration>,
+    ) -> Project {
         let mut included: Vec<&Utf8Path> =
             self.files.iter().map(|(path, _)| path.as_path()).collect();
         included.push(refinements);
-        let model = File::Lookml(model_file(&included));
+        let model = File::Lookml(model_file(&included, grant));
         let mut project = Project::default();
         project
             .files

@@ -6,13 +6,17 @@
 
 #[path = "dashboards/outline.rs"]
 mod outline;
+#[path = "dashboards/project.rs"]
+mod project;
 #[path = "dashboards/scene.rs"]
 mod scene;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
+use cloudtrail_lookml::config::DashboardName;
 use cloudtrail_lookml::lookml::{Dashboard, Element};
-use cloudtrail_lookml::modeling::{DashboardScene, console_login_overview, query_count};
+use cloudtrail_lookml::modeling::{self, DashboardScene, query_count};
 
 use outline::outline;
 use scene::{PLACES, SIGN_IN_FIELDS, SceneFile};
@@ -70,6 +74,110 @@ fn tiles_that_are_meant_to_share_a_query_do() {
     assert_eq!(count(r#"{ "size": "full", "known_networks": true }"#), 15);
 }
 
+/// The console login overview of a scene.
+fn console_login_overview(scene: &DashboardScene) -> Dashboard {
+    modeling::dashboard(DashboardName::ConsoleLoginOverview, scene)
+}
+
+/// Each dashboard of each built-in table, without each of the fields that it names.
+#[test]
+fn every_dashboard_of_every_table_is_sound_without_any_field() {
+    for project in project::all() {
+        let scene = project.scene();
+        for name in DashboardName::ALL {
+            let whole = modeling::dashboard(name, &scene);
+            assert_sound_dashboard(&whole, &scene);
+            let named: BTreeSet<&String> = whole
+                .elements
+                .iter()
+                .flat_map(|element| element.fields.iter().flatten())
+                .collect();
+            for field in named {
+                let mut scene = scene.clone();
+                scene.fields.remove(field);
+                assert_sound_dashboard(&modeling::dashboard(name, &scene), &scene);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_dashboard_is_sound_with_whatever_fields_are_left() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for project in project::all() {
+        for round in (0..100).step_by(9) {
+            let mut scene = project.scene();
+            scene.fields.retain(|field| {
+                field.ends_with(".event_window") || next(&mut state) % 100 >= round
+            });
+            for name in DashboardName::ALL {
+                assert_sound_dashboard(&modeling::dashboard(name, &scene), &scene);
+            }
+        }
+    }
+}
+
+/// The queries of each dashboard with everything configured: no more than its proposal has.
+#[test]
+fn no_dashboard_runs_more_queries_than_it_is_meant_to() {
+    let most = |name| match name {
+        DashboardName::ConsoleLoginOverview => 16,
+        DashboardName::GeneralOperations => 13,
+        DashboardName::ErrorOverview => 10,
+        DashboardName::SecurityGroups => 9,
+        DashboardName::AccountActivity => 8,
+        DashboardName::PrivilegedChanges => 10,
+        DashboardName::CisMonitoring => 3,
+        DashboardName::DataAccess => 9,
+    };
+    let mut told = String::new();
+    for project in project::all()
+        .into_iter()
+        .filter(project::Case::has_everything)
+    {
+        for name in DashboardName::ALL {
+            let dashboard = modeling::dashboard(name, &project.scene());
+            let count = query_count(&dashboard);
+            assert!(count <= most(name), "{name}: {count}");
+            let _ = writeln!(
+                told,
+                "{} {name}: {} tiles, {count} queries",
+                project.size,
+                dashboard.elements.len()
+            );
+        }
+    }
+    insta::assert_snapshot!("queries", told);
+}
+
+/// A figure shows its own measure, and a comparison behind it: Looker takes the second column for it.
+#[test]
+fn a_comparison_stands_behind_its_measure() {
+    for project in project::all() {
+        for name in DashboardName::ALL {
+            let dashboard = modeling::dashboard(name, &project.scene());
+            for element in &dashboard.elements {
+                if element.element_type.as_deref() != Some("single_value") {
+                    continue;
+                }
+                let hidden = element.hidden_fields.as_deref().unwrap_or_default();
+                let fields = element.fields.iter().flatten();
+                let shown: Vec<_> = fields.filter(|field| !hidden.contains(field)).collect();
+                let first = shown.first().map(|field| field.as_str());
+                let expected = project::measure_of_figure(name, element.name.as_deref().unwrap());
+                if let Some(expected) = expected {
+                    assert_eq!(first, Some(expected), "{name}: {:?}", element.name);
+                }
+                assert!(
+                    shown.len() <= 2,
+                    "{name}: {:?} shows {shown:?}",
+                    element.name
+                );
+            }
+        }
+    }
+}
+
 /// A step of a linear congruential generator (Knuth's MMIX constants), high bits only.
 fn next(state: &mut u64) -> u64 {
     *state = state
@@ -92,17 +200,16 @@ fn bases() -> Vec<SceneFile> {
 }
 
 fn assert_sound(scene: &DashboardScene) {
-    let dashboard = console_login_overview(scene);
-    assert_closed(&dashboard);
+    assert_sound_dashboard(&console_login_overview(scene), scene);
+}
+
+fn assert_sound_dashboard(dashboard: &Dashboard, scene: &DashboardScene) {
+    assert_closed(dashboard);
     assert_unique(dashboard.elements.iter().map(|e| e.name.as_deref()));
     assert_unique(dashboard.filters.iter().map(|f| Some(f.name.as_str())));
     for element in &dashboard.elements {
-        assert_names_exist(element, &dashboard, scene);
-        assert!(
-            has_text_or_date(element, scene),
-            "{:?} has no Date",
-            element.name
-        );
+        assert_names_exist(element, dashboard, scene);
+        assert!(has_text_or_date(element), "{:?} has no Date", element.name);
     }
     for filter in &dashboard.filters {
         let is_used = dashboard.elements.iter().any(|e| listens(e, &filter.name));
@@ -199,8 +306,9 @@ fn assert_names_exist(element: &Element, dashboard: &Dashboard, scene: &Dashboar
     }
 }
 
-fn has_text_or_date(element: &Element, scene: &DashboardScene) -> bool {
-    let date = ("Date".to_owned(), format!("{}.event_window", scene.sign_in));
+fn has_text_or_date(element: &Element) -> bool {
+    let explore = element.explore.as_deref().unwrap_or_default();
+    let date = ("Date".to_owned(), format!("{explore}.event_window"));
     element.element_type.as_deref() == Some("text") || element.listen.contains(&date)
 }
 

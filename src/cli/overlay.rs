@@ -1,8 +1,11 @@
 //! The options that say what is generated, laid over the configuration file: what was typed wins.
 
+use std::collections::BTreeSet;
+
 use super::{Catalog, Described, Input, Size, catalog};
 use crate::config::{
-    Config, DashboardSize, GlueCatalog, GlueTable, Origin, TableSource, built_in, partition_value,
+    Config, DashboardName, DashboardSize, GlueCatalog, GlueTable, Origin, TableSource, built_in,
+    dashboard_name, partition_value,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
 use crate::source::builtin;
@@ -28,6 +31,14 @@ pub(super) fn overlay(config: &mut Config, options: &Input) -> Result<(), Diagno
         config
             .origins
             .set("dashboards.size", Origin::Flag("--size"));
+    }
+    if !options.dashboards.is_empty() {
+        let (names, faults) = dashboards(&options.dashboards);
+        config.dashboards.names = names;
+        findings.extend(faults);
+        config
+            .origins
+            .set("dashboards.names", Origin::Flag("--dashboards"));
     }
     if let Some(templates) = &options.templates {
         config.templates = Some(templates.clone());
@@ -104,6 +115,31 @@ fn overlay_name(config: &mut Config, chosen: String) -> Result<(), Diagnostic> {
     }
     config.origins.set("source.name", Origin::Flag("--name"));
     Ok(())
+}
+
+/// The dashboards of the option, each once and in their own order, and what names none.
+fn dashboards(options: &[String]) -> (Vec<DashboardName>, Diagnostics) {
+    let mut findings = Diagnostics::new();
+    let mut names = BTreeSet::new();
+    for option in options {
+        match option.as_str() {
+            "all" => names.extend(DashboardName::ALL),
+            "none" => {}
+            _ => match dashboard_name(option) {
+                Ok(name) => {
+                    names.insert(name);
+                }
+                Err((rule, help)) => findings.push(
+                    Diagnostic::error(
+                        "wrong-value",
+                        format!("`{option}` in `--dashboards` {rule}"),
+                    )
+                    .help(help),
+                ),
+            },
+        }
+    }
+    (names.into_iter().collect(), findings)
 }
 
 /// `KEY=VALUE[,VALUE]`

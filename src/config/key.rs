@@ -118,6 +118,7 @@ pub const KEYS: &[Key] = &[
         },
     ),
     key("dashboards.size", Kind::Word(&["lean", "full"])),
+    key("dashboards.names", Kind::Texts),
     key(
         "thresholds.failed_sign_ins",
         Kind::Number {
@@ -126,6 +127,16 @@ pub const KEYS: &[Key] = &[
             example: 5,
         },
     ),
+    key(
+        "thresholds.look_back_days",
+        Kind::Number {
+            min: 1,
+            max: 365,
+            example: 14,
+        },
+    ),
+    key("access.accounts", Kind::Text),
+    key("access.sensitive", Kind::Text),
     key("fields[].match", Kind::Text),
     key("fields[].hide", Kind::Switch),
     key("fields[].label", Kind::Text),

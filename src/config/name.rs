@@ -6,8 +6,15 @@ use super::fault::{Checked, Fault};
 use crate::athena::is_reserved;
 use crate::diagnostic::is_invisible;
 
-/// The views of the geolocation tables have their names from the program.
-const TAKEN: [&str; 2] = ["ip_block", "ip_geolocation"];
+/// Views that have their names from the program.
+const TAKEN: [&str; 6] = [
+    "bucket_reader",
+    "iam_change",
+    "ip_block",
+    "ip_geolocation",
+    "new_error_code",
+    "security_group_rule",
+];
 
 const MAX_LENGTH: usize = 100;
 
@@ -28,7 +35,7 @@ fn taken(name: &str) -> Option<Fault> {
     let rule = if is_reserved(name) {
         "is a reserved word of Athena's SQL, in which the view's name is a table's alias"
     } else if TAKEN.contains(&name) {
-        "is the name of a geolocation view"
+        "is the name of a view that the program writes itself"
     } else {
         return None;
     };
@@ -76,6 +83,20 @@ pub(super) fn project(text: &str) -> Checked<String> {
             Fault::new(
                 "is not the name of a Looker project, which holds letters, digits, `_` and `-`",
                 "write such as `my_project`",
+            )
+        },
+    )
+}
+
+/// The name of a user attribute of Looker.
+pub(super) fn user_attribute(text: &str) -> Checked<String> {
+    spelt(
+        text,
+        |c| c.is_ascii_alphanumeric() || c == '_',
+        || {
+            Fault::new(
+                "is not the name of a user attribute, which holds letters, digits and `_`",
+                "write the name that stands in Looker under Admin, User Attributes",
             )
         },
     )

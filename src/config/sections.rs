@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::network::Network;
 use super::reader::{Reader, Section};
 use super::{
-    BusinessHours, Config, DashboardSize, DateConfig, FieldRule, GeolocationConfig,
-    GeolocationTable, PartitionsConfig, lint, name, table_source, time, time_zone, yaml,
+    AccessConfig, BusinessHours, Config, DashboardName, DashboardSize, DateConfig, FieldRule,
+    GeolocationConfig, GeolocationTable, PartitionsConfig, dashboard_name, lint, name,
+    table_source, time, time_zone, yaml,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 
@@ -217,12 +218,25 @@ fn read_taste(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
             _ => DashboardSize::Lean,
         });
         set(&mut config.dashboards.size, size);
+        if section.key_span("names").is_some() {
+            config.dashboards.names = dashboards(reader, &section);
+        }
     }
     if let Some(section) = reader.section(top, "thresholds") {
         set(
             &mut config.thresholds.failed_sign_ins,
             reader.number(&section, "failed_sign_ins"),
         );
+        set(
+            &mut config.thresholds.look_back_days,
+            reader.number(&section, "look_back_days"),
+        );
+    }
+    if let Some(section) = reader.section(top, "access") {
+        config.access = AccessConfig {
+            accounts: reader.checked(&section, "accounts", name::user_attribute),
+            sensitive: reader.checked(&section, "sensitive", name::user_attribute),
+        };
     }
     config.fields = reader
         .sections(top, "fields")
@@ -233,6 +247,19 @@ fn read_taste(reader: &mut Reader<'_>, top: &Section<'_>, config: &mut Config) {
     if let Some(section) = reader.section(top, "lint") {
         config.lint = lint::read(reader, &section);
     }
+}
+
+/// The dashboards, each once, in their own order.
+fn dashboards(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<DashboardName> {
+    let mut names = BTreeSet::new();
+    for (name, span) in reader.texts(section, "names", dashboard_name::dashboard) {
+        if !names.insert(name) {
+            let finding = Diagnostic::warning("repeated-value", format!("`{name}` stands twice"))
+                .help("remove one of them");
+            reader.report(finding, span, "");
+        }
+    }
+    names.into_iter().collect()
 }
 
 /// The networks, each once and without host bits.
@@ -334,6 +361,7 @@ fn date(reader: &mut Reader<'_>, section: &Section<'_>, default: &DateConfig) ->
         _ => {}
     }
     DateConfig {
+        default_days: days,
         default_range: range.map_or_else(|| default.default_range.clone(), |range| range.text),
         max_days,
     }

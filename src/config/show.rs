@@ -41,10 +41,19 @@ pub fn values(config: &Config) -> Vec<(String, Option<String>)> {
         DashboardSize::Full => "full",
     };
     all.add("dashboards.size", Some(size.to_owned()));
+    let names = &config.dashboards.names;
+    let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+    all.list("dashboards.names", &names);
     all.add(
         "thresholds.failed_sign_ins",
         Some(config.thresholds.failed_sign_ins.to_string()),
     );
+    all.add(
+        "thresholds.look_back_days",
+        Some(config.thresholds.look_back_days.to_string()),
+    );
+    all.add("access.accounts", config.access.accounts.clone());
+    all.add("access.sensitive", config.access.sensitive.clone());
     all.fields(config);
     all.add("primary_key", Some(config.primary_key.to_string()));
     all.add(

@@ -69,6 +69,20 @@ impl Definition {
         Self::of(field)
     }
 
+    /// Any field, as it is.
+    pub(super) fn plain(field: Field) -> Self {
+        Self::of(field)
+    }
+
+    /// A measure that people do not see in the field picker, but as a column of a tile.
+    pub(super) fn hidden_measure(name: &str, field_type: FieldType, label: &str) -> Self {
+        let mut field = Field::new(FieldKind::Measure, name);
+        field.field_type = Some(field_type);
+        field.hidden = Some(YesNo::Yes);
+        field.label = Some(label.to_owned());
+        Self::of(field)
+    }
+
     /// A visible measure.
     pub(super) fn measure(
         name: &str,
@@ -115,6 +129,12 @@ impl Definition {
     /// Yes or no in place of text.
     pub(super) fn yesno(mut self) -> Self {
         self.field.field_type = Some(FieldType::Yesno);
+        self
+    }
+
+    /// Not in the field picker: for tiles, data tests and refinements.
+    pub(super) fn hidden(mut self) -> Self {
+        self.field.hidden = Some(YesNo::Yes);
         self
     }
 

@@ -5,15 +5,22 @@
 //! *AWS Management Console sign-in events*
 //! (<https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>).
 
+mod cis;
 mod client;
+mod data;
 mod event;
+mod iam;
 mod identity;
 mod measures;
+mod network;
+mod operations;
 mod outcome;
 mod request;
 mod sign_in;
 mod source_address;
 
+pub(super) use cis::MONITORS;
+pub(super) use iam::AREAS as IAM_AREAS;
 pub(super) use measures::{event_measures, sign_in_measures};
 
 use super::definition::Definition;
@@ -36,6 +43,11 @@ pub(super) fn event_dimensions(wanted: Wanted) -> Vec<Definition> {
     definitions.extend(client::definitions());
     definitions.extend(outcome::definitions());
     definitions.extend(request::definitions());
+    definitions.extend(operations::definitions());
+    definitions.extend(network::definitions());
+    definitions.extend(iam::definitions());
+    definitions.extend(cis::dimensions());
+    definitions.extend(data::definitions());
     definitions
 }
 

@@ -58,17 +58,56 @@ pub(super) fn predicate(
     layout: &PartitionLayout,
     leaves: &LeafNames,
 ) -> String {
-    let period = Period::of(view, date, layout);
+    let time = format!("${{{view}.event_raw}}");
+    let mut lines = exact(view, &time, date, layout);
+    lines.extend(partitions(view, date, layout, leaves, None));
+    lines.join("\nAND ")
+}
+
+/// The conditions on the time itself, whose SQL is `time`.
+pub(super) fn exact(
+    view: &str,
+    time: &str,
+    date: &DateConfig,
+    layout: &PartitionLayout,
+) -> Vec<String> {
     let mut lines = vec![format!(
-        "{{% condition {view}.{NAME} %}} ${{{view}.event_raw}} {{% endcondition %}}"
+        "{{% condition {view}.{NAME} %}} {time} {{% endcondition %}}"
     )];
     if date.max_days.is_some() {
-        lines.push(format!("${{{view}.event_raw}} >= {}", period.start));
+        lines.push(format!("{time} >= {}", start(view, date, layout)));
     }
-    if let Some(partition) = &layout.date {
-        lines.extend(partition_lines(view, partition, &period, leaves));
-    }
-    lines.join("\nAND ")
+    lines
+}
+
+/// The first instant of the period.
+pub(super) fn start(view: &str, date: &DateConfig, layout: &PartitionLayout) -> String {
+    Period::of(view, date, layout, None).start
+}
+
+/// The first instant of so many days before the period; of no more than `date.max_days` in all.
+pub(super) fn start_of_look_back(
+    view: &str,
+    date: &DateConfig,
+    layout: &PartitionLayout,
+    days: &str,
+) -> String {
+    Period::of(view, date, layout, Some(days)).start
+}
+
+/// The conditions on the bare partition keys, over the fields of `view`; with so many days before the
+/// period.
+pub(super) fn partitions(
+    view: &str,
+    date: &DateConfig,
+    layout: &PartitionLayout,
+    leaves: &LeafNames,
+    look_back: Option<&str>,
+) -> Vec<String> {
+    let period = Period::of(view, date, layout, look_back);
+    layout.date.as_ref().map_or_else(Vec::new, |partition| {
+        partition_lines(view, partition, &period, leaves)
+    })
 }
 
 /// The chosen period as SQL timestamps that are never NULL.
@@ -82,7 +121,12 @@ struct Period {
 }
 
 impl Period {
-    fn of(view: &str, date: &DateConfig, layout: &PartitionLayout) -> Self {
+    fn of(
+        view: &str,
+        date: &DateConfig,
+        layout: &PartitionLayout,
+        look_back: Option<&str>,
+    ) -> Self {
         let end = format!("COALESCE({{% date_end {view}.{NAME} %}}, LOCALTIMESTAMP)");
         let beginning = layout.date.as_ref().map_or(
             &Beginning::Day {
@@ -96,6 +140,9 @@ impl Period {
             "COALESCE({{% date_start {view}.{NAME} %}}, {})",
             beginning_sql(beginning)
         );
+        if let Some(days) = look_back {
+            start = format!("date_add('day', -{days}, {start})");
+        }
         if let Some(days) = date.max_days {
             // A period such as `this year` ends in the future, and its last days hold nothing yet; the
             // day ahead keeps a period whole that ends with today.

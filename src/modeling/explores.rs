@@ -48,6 +48,21 @@ impl ExploreScene<'_> {
         )
     }
 
+    /// An explore over a derived table, which filters by the period itself.
+    pub(super) fn derived(&self, view: &str, label: &str, description: &str) -> Explore {
+        Explore {
+            name: view.to_owned(),
+            label: Some(label.to_owned()),
+            group_label: Some("CloudTrail".to_owned()),
+            description: Some(format!(
+                "{description} Choose the period with the filter Date."
+            )),
+            always_filter: self.required_filters(view, &self.config.date.default_range),
+            symmetric_aggregates: Some(YesNo::No),
+            ..Explore::default()
+        }
+    }
+
     fn explore(
         &self,
         view: &str,

@@ -105,6 +105,8 @@ pub struct GuideDashboard {
     pub id: String,
     /// Free text.
     pub title: String,
+    /// What its Date filter begins with. Free text.
+    pub range: String,
     /// Tiles with a query.
     pub tiles: usize,
     /// Different queries, which is what opening it costs.
@@ -273,6 +275,12 @@ fn dashboard_facts(dashboard: &Dashboard) -> GuideDashboard {
             .title
             .clone()
             .unwrap_or_else(|| dashboard.id.clone()),
+        range: dashboard
+            .filters
+            .iter()
+            .find(|filter| filter.name == "Date")
+            .and_then(|filter| filter.default_value.clone())
+            .unwrap_or_default(),
         tiles: with_query.count(),
         queries: query_count(dashboard),
     }

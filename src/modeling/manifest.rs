@@ -19,6 +19,10 @@ pub(super) const FAILURE_THRESHOLD: &str = "FAILURE_THRESHOLD";
 const BUSINESS_TIME_ZONE: &str = "BUSINESS_TIME_ZONE";
 const BUSINESS_HOURS_START: &str = "BUSINESS_HOURS_START";
 const BUSINESS_HOURS_END: &str = "BUSINESS_HOURS_END";
+/// The section of the CIS benchmark whose numbers the monitors carry.
+const CIS_SECTION: &str = "CIS_SECTION";
+/// Days before the period in which what is called new has not happened.
+pub(super) const LOOK_BACK_DAYS: &str = "LOOK_BACK_DAYS";
 const KNOWN_NETWORKS: &str = "KNOWN_NETWORKS";
 
 /// A constant, and what the marketplace says of it.
@@ -104,6 +108,20 @@ fn numbers(config: &Config) -> Vec<Setting> {
             "The hour at which work ends, 1 to 24.",
         ),
     ];
+    settings.extend([
+        setting(
+            LOOK_BACK_DAYS,
+            config.thresholds.look_back_days.to_string(),
+            "Look-Back Days",
+            "How many days before the period what is called new has not happened.",
+        ),
+        setting(
+            CIS_SECTION,
+            "5".to_owned(),
+            "CIS Section",
+            "The section of the CIS AWS Foundations Benchmark on monitoring: 5 in versions 6.0 and 7.0, 4 in 1.4 to 5.0, 3 in 1.2.",
+        ),
+    ]);
     if !config.known_networks.is_empty() {
         let networks: Vec<String> = config
             .known_networks

@@ -55,7 +55,7 @@ impl<'a> Paths<'a> {
 }
 
 /// The declarations of the model file; `included` comes in the order in which Looker has to read it.
-pub(super) fn model_file(included: &[&Utf8Path]) -> Vec<Declaration> {
+pub(super) fn model_file(included: &[&Utf8Path], grant: Option<Declaration>) -> Vec<Declaration> {
     let mut declarations = vec![
         Declaration::Parameter(Parameter::text(
             "connection",
@@ -64,6 +64,7 @@ pub(super) fn model_file(included: &[&Utf8Path]) -> Vec<Declaration> {
         Declaration::Parameter(Parameter::text("label", "CloudTrail")),
         Declaration::Parameter(Parameter::word("week_start_day", "monday")),
     ];
+    declarations.extend(grant);
     declarations.extend(
         included
             .iter()

@@ -1,4 +1,4 @@
-//! What the dashboards need to know of the views.
+//! What the dashboards need to know of the explores.
 
 use std::collections::BTreeSet;
 
@@ -11,32 +11,37 @@ use super::dashboards::{DashboardScene, FilterTarget, NamedFilterTarget};
 use super::definition::field_names;
 use super::explores::key_values;
 
-/// The scene for the dashboards over the sign-in explore.
+/// The scene of every dashboard.
 pub(super) fn dashboard_scene(
     config: &Config,
     layout: &PartitionLayout,
     views: &Views,
 ) -> DashboardScene {
-    let sign_in = &config.sign_in_view;
+    let (events, sign_in) = (&config.events_view, &config.sign_in_view);
     let mut fields = BTreeSet::new();
-    for view in [&views.raw, &views.refined, &views.sign_in] {
+    for view in [&views.raw, &views.refined] {
+        fields.extend(names(events, view));
         fields.extend(names(sign_in, view));
     }
-    for place in &views.places {
-        fields.extend(names(&place.name, place));
+    fields.extend(names(sign_in, &views.sign_in));
+    for view in &views.places {
+        fields.extend(names(&view.name, view));
+    }
+    for derived in &views.derived {
+        fields.extend(names(&derived.view.name, &derived.view));
     }
     let key_of = |role| layout.keys.iter().find(|key| key.role == role);
     let target = |key: &KeyPartition| FilterTarget {
-        field: format!("{sign_in}.{}", views.leaves.keys.of_key(&key.key)),
+        field: views.leaves.keys.of_key(&key.key).to_owned(),
         default_value: key_values(config, key).as_str().to_owned(),
         required: key.is_injected,
     };
     // A filter on the partition key reads less than one on the record's own account or region.
     let by_key_or_field = |role, field: &str| {
-        let field = format!("{sign_in}.{field}");
         key_of(role).map(target).or_else(|| {
-            fields.contains(&field).then(|| FilterTarget {
-                field: field.clone(),
+            let is_there = fields.contains(&format!("{events}.{field}"));
+            is_there.then(|| FilterTarget {
+                field: field.to_owned(),
                 default_value: String::new(),
                 required: false,
             })
@@ -44,8 +49,9 @@ pub(super) fn dashboard_scene(
     };
     DashboardScene {
         model: config.model.clone(),
-        events: config.events_view.clone(),
+        events: events.clone(),
         sign_in: sign_in.clone(),
+        view: events.clone(),
         account: by_key_or_field(KeyRole::Account, "recipient_account"),
         region: by_key_or_field(KeyRole::Region, "aws_region"),
         further_keys: layout
@@ -59,6 +65,7 @@ pub(super) fn dashboard_scene(
             .collect(),
         size: config.dashboards.size,
         default_range: config.date.default_range.clone(),
+        default_days: config.date.default_days,
         max_days: config.date.max_days,
         thresholds: config.thresholds,
         reads_whole_bucket: layout.date.is_none(),

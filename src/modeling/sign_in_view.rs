@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lookml::{Field, FieldKind, FieldType, View};
+use crate::lookml::{Field, FieldKind, FieldType, View, YesNo};
 
 use super::definition::Available;
 use super::event_fields::{self, Wanted};
@@ -11,9 +11,53 @@ use super::manifest::FAILURE_THRESHOLD;
 /// The parameter that says from how many failures on there is a burst.
 pub(super) const FAILURE_THRESHOLD_PARAMETER: &str = "failure_threshold";
 
+/// What the event view keeps out of its field picker, because it speaks of signing in alone.
+const SHOWN_HERE: [&str; 4] = [
+    "mfa_device",
+    "is_mobile",
+    "console_host",
+    "sign_in_region_hint",
+];
+
+/// What says nothing of signing in, and stays out of the field picker of this view.
+const HIDDEN_HERE: [&str; 31] = [
+    "shared_event_id",
+    "event_category",
+    "is_write",
+    "source_identity",
+    "federated_provider",
+    "access_key",
+    "invoked_by",
+    "is_long_lived_key",
+    "is_cross_account",
+    "is_console_session",
+    "vpc_endpoint",
+    "tool",
+    "error_code",
+    "has_error",
+    "error_class",
+    "request_parameters",
+    "target_identity",
+    "bucket",
+    "assumed_role",
+    "resource_arns",
+    "security_group",
+    "opens_to_world",
+    "iam_area",
+    "cis_monitor",
+    "write_events",
+    "errors",
+    "error_rate",
+    "access_denied",
+    "throttled",
+    "services",
+    "principals",
+];
+
 /// The view, which extends the event view and its refinement.
 pub(super) fn sign_in_view(
     config: &Config,
+    events: &View,
     mut available: Available,
     wanted: Wanted,
     diagnostics: &mut Diagnostics,
@@ -35,6 +79,7 @@ pub(super) fn sign_in_view(
             fields.push(field);
         }
     }
+    fields.extend(shown_and_hidden(events));
     View {
         name: config.sign_in_view.clone(),
         extends: Some(vec![config.events_view.clone()]),
@@ -42,6 +87,23 @@ pub(super) fn sign_in_view(
         fields,
         ..View::default()
     }
+}
+
+/// Fields of the event view with nothing but whether they are seen here.
+fn shown_and_hidden(events: &View) -> impl Iterator<Item = Field> {
+    events.fields.iter().filter_map(|field| {
+        let name = field.name.as_str();
+        let hidden = if SHOWN_HERE.contains(&name) {
+            YesNo::No
+        } else if HIDDEN_HERE.contains(&name) {
+            YesNo::Yes
+        } else {
+            return None;
+        };
+        let mut own = Field::new(field.kind.clone(), name);
+        own.hidden = Some(hidden);
+        Some(own)
+    })
 }
 
 fn failure_threshold() -> Field {

@@ -47,6 +47,8 @@ pub struct Compiled {
     pub filters: Vec<(String, String)>,
     /// The condition on the rows, without the word `WHERE`; empty where there is none.
     pub condition: String,
+    /// The SQL of the derived tables in `WITH`.
+    pub derived: Vec<String>,
     /// What it rests on that no primary source says, one sentence each.
     pub assumed: Vec<String>,
 }
@@ -220,6 +222,11 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         Ok(Compiled {
             statement: Statement::new(statement, &self.memory.origins),
             condition,
+            derived: self
+                .derived
+                .iter()
+                .map(|(_, sql)| sql.to_string())
+                .collect(),
             assumed: assumed.collect(),
             columns: columns.into_iter().map(|column| column.0).collect(),
             filters: self.filters.iter().map(Active::shown).collect(),

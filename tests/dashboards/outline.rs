@@ -52,8 +52,16 @@ pub(crate) fn mentioned_fields(element: &Element) -> Vec<String> {
     let words = texts
         .iter()
         .flat_map(|text| text.split(['$', '{', '}', ' ', '(', ')', ',']));
-    let is_field =
-        |word: &&str| word.starts_with("sign_in.") || word.starts_with("ip_geolocation.");
+    let views = [
+        "sign_in.",
+        "cloudtrail.",
+        "ip_geolocation.",
+        "security_group_rule.",
+        "new_error_code.",
+        "iam_change.",
+        "bucket_reader.",
+    ];
+    let is_field = |word: &&str| views.iter().any(|view| word.starts_with(view));
     words.filter(is_field).map(str::to_owned).collect()
 }
 

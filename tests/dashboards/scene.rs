@@ -93,21 +93,22 @@ impl SceneFile {
 
     pub(crate) fn scene(&self) -> DashboardScene {
         let sign_in = self.text("sign_in", "sign_in");
-        let default_account =
-            serde_json::json!({ "field": format!("{sign_in}.recipient_account") });
-        let default_region = serde_json::json!({ "field": format!("{sign_in}.aws_region") });
+        let default_account = serde_json::json!({ "field": "recipient_account" });
+        let default_region = serde_json::json!({ "field": "aws_region" });
         let account = target(self.0.get("account").unwrap_or(&default_account));
         let region = target(self.0.get("region").unwrap_or(&default_region));
         let further_keys: Vec<_> = list(&self.0["further_keys"]).iter().map(named).collect();
         let mut fields = self.fields(&sign_in);
-        fields.extend(further_keys.iter().map(|key| key.target.field.clone()));
+        let whole = |field: &str| format!("{sign_in}.{field}");
+        fields.extend(further_keys.iter().map(|key| whole(&key.target.field)));
         let keys = ["account", "region"]
             .iter()
             .filter_map(|key| self.0.get(key));
-        fields.extend(keys.map(|key| target(key).field));
+        fields.extend(keys.map(|key| whole(&target(key).field)));
         DashboardScene {
             model: self.text("model", "cloudtrail"),
             events: self.text("events", "cloudtrail"),
+            view: sign_in.clone(),
             sign_in,
             fields: fields.into_iter().collect(),
             size: match self.0["size"].as_str().unwrap() {
@@ -116,13 +117,17 @@ impl SceneFile {
                 other => panic!("no size {other}"),
             },
             default_range: self.text("default_range", "7 days"),
+            default_days: Some(7),
             max_days: self.0["max_days"]
                 .as_u64()
                 .map(|days| u32::try_from(days).unwrap()),
             account: Some(account),
             region: Some(region),
             further_keys,
-            thresholds: Thresholds { failed_sign_ins: 5 },
+            thresholds: Thresholds {
+                failed_sign_ins: 5,
+                look_back_days: 14,
+            },
             reads_whole_bucket: self.0["reads_whole_bucket"].as_bool().unwrap_or(false),
         }
     }

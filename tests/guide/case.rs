@@ -4,13 +4,13 @@ use camino::Utf8PathBuf;
 use cloudtrail_lookml::cloudtrail::{
     Beginning, DatePartition, DateValue, KeyPartition, KeyRole, PartitionLayout,
 };
-use cloudtrail_lookml::config::{Config, DashboardSize, GeolocationConfig, GeolocationTable};
+use cloudtrail_lookml::config::{
+    Config, DashboardName, DashboardSize, GeolocationConfig, GeolocationTable,
+};
 use cloudtrail_lookml::lookml::{
     Declaration, Explore, Field, FieldKind, File, Project, Test, Timeframe, View, YesNo,
 };
-use cloudtrail_lookml::modeling::{
-    DashboardScene, Guide, GuideFacts, console_login_overview, guide,
-};
+use cloudtrail_lookml::modeling::{DashboardScene, Guide, GuideFacts, dashboard, guide};
 use serde_json::Value;
 
 /// A `case.json`, open at every key.
@@ -122,7 +122,10 @@ impl Case {
             lookml("tests/sign_in.test.lkml", vec![test()]),
             (
                 path("dashboards/console_login_overview.dashboard.lookml"),
-                File::Dashboards(vec![console_login_overview(&scene())]),
+                File::Dashboards(vec![dashboard(
+                    DashboardName::ConsoleLoginOverview,
+                    &scene(),
+                )]),
             ),
         ];
         Project {
@@ -220,12 +223,14 @@ fn scene() -> DashboardScene {
         model: "cloudtrail".to_owned(),
         events: "cloudtrail".to_owned(),
         sign_in: "sign_in".to_owned(),
+        view: "sign_in".to_owned(),
         fields: fields
             .iter()
             .map(|name| format!("sign_in.{name}"))
             .collect(),
         size: DashboardSize::Lean,
         default_range: "7 days".to_owned(),
+        default_days: Some(7),
         max_days: None,
         account: None,
         region: None,

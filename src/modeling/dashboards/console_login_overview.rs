@@ -10,36 +10,70 @@ mod users;
 use crate::config::DashboardSize;
 use crate::lookml::Dashboard;
 
-use super::page::{Page, Section, Text};
+use super::introduction::Introduction;
+use super::page::{Page, Section};
+use super::page_filter::{
+    MFA_STATUSES, RESULTS, choice, failure_threshold, identity_class, known_network, principal,
+    source_ip,
+};
 use super::scene::DashboardScene;
 
 /// The *Console Login Overview*.
 ///
 /// Lean, it has the figures, the map (without a geolocation table: the networks), the trend, the
 /// users, the addresses and the reasons of failures; full, every tile.
-#[must_use]
-pub fn console_login_overview(scene: &DashboardScene) -> Dashboard {
+pub(super) fn console_login_overview(scene: &DashboardScene) -> Dashboard {
+    let scene = &scene.over(&scene.sign_in);
     let page = Page {
         id: "console_login_overview",
         title: "Console Login Overview",
         description: "Who signs in to the AWS console, from where, with or without MFA, and why \
                       sign-ins fail.",
+        range: scene.default_range.clone(),
+        filters: vec![
+            principal(scene),
+            source_ip(scene),
+            identity_class(scene),
+            choice("Result", "result", &RESULTS, scene),
+            choice("MFA status", "mfa_status", &MFA_STATUSES, scene),
+            known_network(scene),
+            failure_threshold(scene),
+        ],
+        is_cross_filtered: true,
+        is_run_at_once: true,
+        introduction: introduction(scene),
         sections: match scene.size {
             DashboardSize::Lean => lean(scene),
             DashboardSize::Full => full(scene),
         },
     };
-    let height = if scene.reads_whole_bucket { 5 } else { 4 };
-    page.into_dashboard(scene, height, |queries| introduction(scene, queries))
+    page.into_dashboard(scene)
+}
+
+fn introduction(scene: &DashboardScene) -> Introduction {
+    Introduction {
+        title: "How to read this dashboard",
+        reading: "Start at the figures, then look at where and when people sign in. \
+                  Click a user or an address to filter the whole page. \
+                  CloudTrail usually delivers within about 15 minutes, so the last quarter hour \
+                  can be incomplete. \
+                  Times are UTC unless the dashboard's time zone says otherwise."
+            .to_owned(),
+        height: 4,
+        links: vec![
+            ("sign-ins", scene.sign_in.clone()),
+            ("all events", scene.events.clone()),
+        ],
+    }
 }
 
 fn lean(scene: &DashboardScene) -> Vec<Section> {
     let [chart, table] = users::tiles(scene);
     vec![
-        unheaded(key_figures::tiles(scene)),
-        unheaded(places_and_time::tiles(scene)),
-        unheaded(vec![chart, table]),
-        unheaded(vec![
+        Section::plain(key_figures::tiles(scene)),
+        Section::plain(places_and_time::tiles(scene)),
+        Section::plain(vec![chart, table]),
+        Section::plain(vec![
             source_ips::top_source_ips(scene),
             sign_in_trouble::why_sign_ins_fail(scene).sized(12, 8),
         ]),
@@ -48,60 +82,11 @@ fn lean(scene: &DashboardScene) -> Vec<Section> {
 
 fn full(scene: &DashboardScene) -> Vec<Section> {
     vec![
-        unheaded(key_figures::tiles(scene)),
-        unheaded(places_and_time::tiles(scene)),
+        Section::plain(key_figures::tiles(scene)),
+        Section::plain(places_and_time::tiles(scene)),
         users::section(scene),
         source_ips::section(scene),
         mfa_and_identity::section(scene),
         sign_in_trouble::section(scene),
     ]
-}
-
-fn unheaded(tiles: Vec<super::tile::Tile>) -> Section {
-    Section {
-        heading: None,
-        tiles,
-    }
-}
-
-/// The text at the top. All of it is the program's own: names of models and explores are checked
-/// when the configuration is read.
-fn introduction(scene: &DashboardScene, queries: usize) -> Text {
-    let reading = "Start at the figures, then look at where and when people sign in. \
-                   Click a user or an address to filter the whole page. \
-                   CloudTrail usually delivers within about 15 minutes, so the last quarter hour \
-                   can be incomplete. \
-                   Times are UTC unless the dashboard's time zone says otherwise.";
-    let (model, sign_in, events) = (&scene.model, &scene.sign_in, &scene.events);
-    let links = format!(
-        "Explore further: [sign-ins](/explore/{model}/{sign_in}), \
-         [all events](/explore/{model}/{events})."
-    );
-    Text {
-        name: "how_to_read",
-        title: "How to read this dashboard",
-        body: format!("{reading}\n\n{} {links}", cost(scene, queries)),
-    }
-}
-
-/// What opening the page costs.
-fn cost(scene: &DashboardScene, queries: usize) -> String {
-    let runs = match queries {
-        1 => "Opening the page runs 1 query".to_owned(),
-        _ => format!("Opening the page runs {queries} queries"),
-    };
-    let text = if scene.reads_whole_bucket {
-        format!(
-            "**The table has no partitions by date: whatever the filter *Date* says, each tile reads \
-             the whole bucket.** {runs}; tiles that show the same query share it."
-        )
-    } else {
-        format!(
-            "{runs} over the days of the filter *Date*, and so does each click that filters it."
-        )
-    };
-    match scene.max_days {
-        Some(days) => format!("{text} No query looks at more than {days} days."),
-        None => text,
-    }
 }

@@ -13,16 +13,35 @@ pub(super) const SUCCESS: &str = "#1A73E8";
 pub(super) const FAILURE: &str = "#D93025";
 /// What lacks a second factor.
 pub(super) const WITHOUT_MFA: &str = "#F9AB00";
+/// What changes something.
+pub(super) const CHANGE: &str = "#9334E6";
+/// What comes into being.
+pub(super) const CREATED: &str = "#12B5CB";
+/// What ceases to be.
+pub(super) const DELETED: &str = "#E8710A";
 /// Everything else.
 pub(super) const NEUTRAL: &str = "#5F6368";
 
 /// The colour of a measure, the same on every tile, and its name where the tile gives the context.
-const SERIES: [(&str, &str, &str); 5] = [
+const SERIES: [(&str, &str, &str); 18] = [
     ("attempts", NEUTRAL, "Attempts"),
     ("failed_sign_ins", FAILURE, "Failed"),
     ("successful_sign_ins", SUCCESS, "Successful"),
     ("users", NEUTRAL, "Users signed in"),
     ("sign_ins_without_mfa", WITHOUT_MFA, "Without MFA"),
+    ("events", NEUTRAL, "Events"),
+    ("write_events", CHANGE, "Writes"),
+    ("read_events", NEUTRAL, "Reads"),
+    ("errors", FAILURE, "Errors"),
+    ("error_rate", NEUTRAL, "Error rate"),
+    ("access_denied", FAILURE, "Denied"),
+    ("principals", NEUTRAL, "Principals"),
+    ("created", CREATED, "Created"),
+    ("updated", CHANGE, "Updated"),
+    ("deleted", DELETED, "Deleted"),
+    ("group_changes", CHANGE, "Changes"),
+    ("groups_touched", NEUTRAL, "Groups"),
+    ("total_bytes_out", CHANGE, "Bytes out"),
 ];
 
 /// The options whose keys are fields.

@@ -2,14 +2,17 @@
 
 use crate::lookml::{Dashboard, DashboardFilter, Element};
 
-use super::layout::{COLUMNS, Place, close_up};
-use super::page_filter::{PageFilter, page_filters};
+use super::introduction::Introduction;
+use super::layout::{COLUMNS, Extent, Place, close_up};
+use super::page_filter::{PageFilter, of_every_page};
 use super::query_count::query_count;
 use super::scene::DashboardScene;
 use super::tile::{Tile, put};
 
 /// Rows of a section's heading.
 const HEADING_HEIGHT: u32 = 2;
+/// Columns of a text to the left of a tile.
+const BESIDE_WIDTH: u32 = 6;
 
 /// A dashboard before its tiles have places.
 pub(super) struct Page {
@@ -19,6 +22,16 @@ pub(super) struct Page {
     pub(super) title: &'static str,
     /// One sentence for the list of dashboards.
     pub(super) description: &'static str,
+    /// What its Date filter begins with.
+    pub(super) range: String,
+    /// Its filters, behind those of every page.
+    pub(super) filters: Vec<PageFilter>,
+    /// Whether a click on a value filters the page, which runs its queries again.
+    pub(super) is_cross_filtered: bool,
+    /// Whether opening the page runs its queries.
+    pub(super) is_run_at_once: bool,
+    /// The text at the top.
+    pub(super) introduction: Introduction,
     /// The tiles, in order.
     pub(super) sections: Vec<Section>,
 }
@@ -32,7 +45,7 @@ pub(super) struct Section {
 }
 
 /// A tile of text, in Markdown.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Text {
     /// The name of the tile.
     pub(super) name: &'static str,
@@ -43,15 +56,11 @@ pub(super) struct Text {
 }
 
 impl Page {
-    /// The dashboard. `introduction` writes the text at the top, `height` rows high, and is given
-    /// the number of queries that the page runs.
-    pub(super) fn into_dashboard(
-        self,
-        scene: &DashboardScene,
-        height: u32,
-        introduction: impl FnOnce(usize) -> Text,
-    ) -> Dashboard {
-        let filters = page_filters(scene);
+    /// The dashboard.
+    pub(super) fn into_dashboard(self, scene: &DashboardScene) -> Dashboard {
+        let mut filters = of_every_page(&self.range, scene);
+        filters.extend(self.filters);
+        let height = self.introduction.height(scene);
         let mut row = height;
         let mut elements = Vec::new();
         for section in self.sections {
@@ -63,20 +72,29 @@ impl Page {
             description: Some(self.description.to_owned()),
             layout: Some("newspaper".to_owned()),
             preferred_viewer: Some("dashboards-next".to_owned()),
-            crossfilter_enabled: Some(true),
+            crossfilter_enabled: Some(self.is_cross_filtered),
             filters: filters_in_use(filters, &elements),
             elements,
             ..Dashboard::default()
         };
-        let introduction = introduction(query_count(&dashboard));
-        dashboard
-            .elements
-            .insert(0, introduction.into_element(0, height));
+        if !self.is_run_at_once {
+            dashboard.other.push(("auto_run".to_owned(), false.into()));
+        }
+        let text = self.introduction.text(query_count(&dashboard), scene);
+        dashboard.elements.insert(0, text.into_element(0, height));
         dashboard
     }
 }
 
 impl Section {
+    /// Tiles without a heading.
+    pub(super) fn plain(tiles: Vec<Tile>) -> Self {
+        Self {
+            heading: None,
+            tiles,
+        }
+    }
+
     /// Adds the elements of the section from `row` on and returns the first free row below.
     fn place(
         self,
@@ -95,30 +113,63 @@ impl Section {
             elements.push(heading.into_element(row, HEADING_HEIGHT));
             row += HEADING_HEIGHT;
         }
-        let extents: Vec<_> = tiles.iter().map(Tile::extent).collect();
+        let pieces: Vec<Piece> = tiles.into_iter().flat_map(Piece::of).collect();
+        let extents: Vec<_> = pieces.iter().map(Piece::extent).collect();
         let (places, below) = close_up(&extents, row);
-        for (tile, place) in tiles.into_iter().zip(places) {
-            elements.push(tile.into_element(scene, filters, place));
+        for (piece, place) in pieces.into_iter().zip(places) {
+            elements.push(match piece {
+                Piece::Text(text, _) => text.at(place),
+                Piece::Tile(tile) => tile.into_element(scene, filters, place),
+            });
         }
         below
+    }
+}
+
+/// What takes a place of its own.
+enum Piece {
+    Text(Text, Extent),
+    Tile(Box<Tile>),
+}
+
+impl Piece {
+    /// A tile, and the text to its left.
+    fn of(mut tile: Tile) -> Vec<Self> {
+        let height = tile.extent().height;
+        let text = tile.take_beside().map(|text| {
+            let width = BESIDE_WIDTH;
+            Self::Text(text, Extent { width, height })
+        });
+        let tile = Self::Tile(Box::new(tile));
+        text.into_iter().chain([tile]).collect()
+    }
+
+    fn extent(&self) -> Extent {
+        match self {
+            Self::Text(_, extent) => *extent,
+            Self::Tile(tile) => tile.extent(),
+        }
     }
 }
 
 impl Text {
     /// A tile over the whole width.
     fn into_element(self, row: u32, height: u32) -> Element {
+        self.at(Place {
+            row,
+            col: 0,
+            width: COLUMNS,
+            height,
+        })
+    }
+
+    fn at(self, place: Place) -> Element {
         let mut element = Element {
             name: Some(self.name.to_owned()),
             element_type: Some("text".to_owned()),
             title_text: Some(self.title.to_owned()),
             body_text: Some(self.body),
             ..Element::default()
-        };
-        let place = Place {
-            row,
-            col: 0,
-            width: COLUMNS,
-            height,
         };
         put(&mut element, place);
         element

@@ -21,6 +21,19 @@ pub const RESULTS: [&str; 2] = ["Success", "Failure"];
 /// The values of `mfa_status`.
 pub const MFA_STATUSES: [&str; 3] = ["MFA", "No MFA", "Not visible (IdP)"];
 
+/// The values of `error_class` that are errors.
+pub(super) const ERROR_CLASSES: [&str; 9] = [
+    "Sign-in failure",
+    "Access denied",
+    "Throttled",
+    "Quota",
+    "Not found",
+    "Conflict",
+    "Invalid request",
+    "AWS side",
+    "Other",
+];
+
 /// One filter of a dashboard.
 #[derive(Clone, Debug)]
 pub(super) struct PageFilter {
@@ -35,7 +48,8 @@ impl PageFilter {
         &self.filter.name
     }
 
-    /// The field that it narrows, or the parameter that it sets.
+    /// The field that it narrows, or the parameter that it sets: without a view, since tiles over
+    /// other explores narrow the field of the same name.
     pub(super) fn field(&self) -> &str {
         &self.field
     }
@@ -51,9 +65,9 @@ impl PageFilter {
     }
 }
 
-/// The filters for whose field the scene has a use, in the order in which people see them.
-pub(super) fn page_filters(scene: &DashboardScene) -> Vec<PageFilter> {
-    let mut filters = vec![date(scene)];
+/// The filters of every page: the period, and what tells partitions apart.
+pub(super) fn of_every_page(range: &str, scene: &DashboardScene) -> Vec<PageFilter> {
+    let mut filters = vec![date(range)];
     let targets = [("Account", &scene.account), ("Region", &scene.region)];
     for (name, target) in targets {
         filters.extend(target.iter().map(|target| of_target(name, target, scene)));
@@ -62,49 +76,69 @@ pub(super) fn page_filters(scene: &DashboardScene) -> Vec<PageFilter> {
         let name = format!("Partition {}", key.name);
         of_target(&name, &key.target, scene)
     }));
-    filters.extend([
-        of_field(
-            "Principal",
-            "principal",
-            control("advanced", "popover", &[]),
-            scene,
-        ),
-        of_field(
-            "Source IP",
-            "source_ip",
-            control("advanced", "popover", &[]),
-            scene,
-        ),
-        of_field(
-            "Identity class",
-            "identity_class",
-            checkboxes(&IDENTITY_CLASSES),
-            scene,
-        ),
-        of_field("Result", "result", checkboxes(&RESULTS), scene),
-        of_field("MFA status", "mfa_status", checkboxes(&MFA_STATUSES), scene),
-        of_field("Known network", "is_known_network", toggles(), scene),
-        failure_threshold(scene),
-    ]);
-    filters.retain(|filter| scene.fields.contains(&filter.field));
     filters
 }
 
+/// A filter in which people write values or patterns.
+pub(super) fn text(name: &str, field: &str, scene: &DashboardScene) -> PageFilter {
+    of_field(name, field, control("advanced", "popover", &[]), scene)
+}
+
+/// A filter with a box for each value.
+pub(super) fn choice(
+    name: &str,
+    field: &str,
+    values: &[&str],
+    scene: &DashboardScene,
+) -> PageFilter {
+    of_field(name, field, control("checkboxes", "popover", values), scene)
+}
+
+/// A filter of yes and no.
+pub(super) fn switch(name: &str, field: &str, scene: &DashboardScene) -> PageFilter {
+    of_field(
+        name,
+        field,
+        control("button_toggles", "inline", &["Yes", "No"]),
+        scene,
+    )
+}
+
+/// Who acted.
+pub(super) fn principal(scene: &DashboardScene) -> PageFilter {
+    text("Principal", "principal", scene)
+}
+
+/// From where.
+pub(super) fn source_ip(scene: &DashboardScene) -> PageFilter {
+    text("Source IP", "source_ip", scene)
+}
+
+/// As what.
+pub(super) fn identity_class(scene: &DashboardScene) -> PageFilter {
+    choice("Identity class", "identity_class", &IDENTITY_CLASSES, scene)
+}
+
+/// From a network of one's own, or not.
+pub(super) fn known_network(scene: &DashboardScene) -> PageFilter {
+    switch("Known network", "is_known_network", scene)
+}
+
 /// The Date filter, over the filter-only field that also picks the partitions.
-fn date(scene: &DashboardScene) -> PageFilter {
+fn date(range: &str) -> PageFilter {
     PageFilter {
         filter: DashboardFilter {
             name: "Date".to_owned(),
             title: Some("Date".to_owned()),
             filter_type: Some("date_filter".to_owned()),
-            default_value: Some(scene.default_range.clone()),
+            default_value: Some(range.to_owned()),
             // Of two periods Looker would render one start and one end, which is not in its pages.
             allow_multiple_values: Some(false),
             required: Some(true),
             ui_config: Some(control("relative_timeframes", "inline", &[])),
             ..DashboardFilter::default()
         },
-        field: scene.field("event_window"),
+        field: "event_window".to_owned(),
         is_parameter: false,
     }
 }
@@ -116,7 +150,6 @@ fn of_field(
     ui_config: DashboardValue,
     scene: &DashboardScene,
 ) -> PageFilter {
-    let field = scene.field(field);
     PageFilter {
         filter: DashboardFilter {
             name: name.to_owned(),
@@ -127,11 +160,11 @@ fn of_field(
             required: Some(false),
             ui_config: Some(ui_config),
             model: Some(scene.model.clone()),
-            explore: Some(scene.sign_in.clone()),
-            field: Some(field.clone()),
+            explore: Some(scene.view.clone()),
+            field: Some(scene.field(field)),
             ..DashboardFilter::default()
         },
-        field,
+        field: field.to_owned(),
         is_parameter: false,
     }
 }
@@ -151,21 +184,13 @@ fn of_target(name: &str, target: &FilterTarget, scene: &DashboardScene) -> PageF
 }
 
 /// The parameter that says how many failures make a burst.
-fn failure_threshold(scene: &DashboardScene) -> PageFilter {
+pub(super) fn failure_threshold(scene: &DashboardScene) -> PageFilter {
     let ui_config = control("advanced", "inline", &[]);
     let mut filter = of_field("Failure threshold", "failure_threshold", ui_config, scene);
     filter.filter.default_value = Some(scene.thresholds.failed_sign_ins.to_string());
     filter.filter.allow_multiple_values = Some(false);
     filter.is_parameter = true;
     filter
-}
-
-fn checkboxes(options: &[&str]) -> DashboardValue {
-    control("checkboxes", "popover", options)
-}
-
-fn toggles() -> DashboardValue {
-    control("button_toggles", "inline", &["Yes", "No"])
 }
 
 /// How people enter a value. The options are fixed, so that Looker runs no query for them.

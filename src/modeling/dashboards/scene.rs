@@ -17,13 +17,17 @@ pub struct DashboardScene {
     pub events: String,
     /// Name of the sign-in explore and of its view.
     pub sign_in: String,
-    /// The visible and hidden fields of the sign-in explore, as `view.field` with the timeframe
-    /// suffix (`sign_in.event_date`).
+    /// The explore, and its view of the same name, whose fields a name without a dot means.
+    pub view: String,
+    /// The visible and hidden fields of all explores, as `view.field` with the timeframe suffix
+    /// (`sign_in.event_date`).
     pub fields: BTreeSet<String>,
     /// How many tiles.
     pub size: DashboardSize,
     /// What the Date filter begins with: a Looker date filter expression, such as `7 days`.
     pub default_range: String,
+    /// The days of `default_range`, where they are known.
+    pub default_days: Option<u32>,
     /// The most days that a query reads (`date.max_days`), where there is a limit.
     pub max_days: Option<u32>,
     /// The field behind the Account filter; no such filter where missing.
@@ -41,7 +45,7 @@ pub struct DashboardScene {
 /// The field behind a dashboard filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterTarget {
-    /// As `view.field`.
+    /// Without its view, since each explore has it in its own.
     pub field: String,
     /// A filter expression; empty for *any value*.
     pub default_value: String,
@@ -59,16 +63,41 @@ pub struct NamedFilterTarget {
 }
 
 impl DashboardScene {
-    /// The whole name of a field: a name without a dot is one of the sign-in view.
+    /// The same scene, in which names without a dot are fields of another explore.
+    pub(super) fn over(&self, explore: &str) -> Self {
+        Self {
+            view: explore.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// What the Date filter begins with on a page that shows `hours`: no more than elsewhere.
+    pub(super) fn range_of(&self, hours: u32) -> String {
+        match self.default_days {
+            Some(days) if days.saturating_mul(24) <= hours => self.default_range.clone(),
+            _ => format!("{hours} hours"),
+        }
+    }
+
+    /// The time by which a trend over such a period shows most.
+    pub(super) fn time_of(&self, range: &str) -> &'static str {
+        if is_short(range) && self.has("event_hour") {
+            "event_hour"
+        } else {
+            "event_date"
+        }
+    }
+
+    /// The whole name of a field: a name without a dot is one of the explore's own view.
     pub(super) fn field(&self, name: &str) -> String {
         if name.contains('.') {
             name.to_owned()
         } else {
-            format!("{}.{name}", self.sign_in)
+            format!("{}.{name}", self.view)
         }
     }
 
-    /// Whether the sign-in explore has the field.
+    /// Whether the explore has the field.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.contains(&self.field(name))
     }
@@ -92,4 +121,11 @@ impl DashboardScene {
 /// The whole name of a field of the geolocation view.
 pub(super) fn place(name: &str) -> String {
     format!("{RANGES_VIEW}.{name}")
+}
+
+/// Whether a date range is so short that hours tell more than days.
+fn is_short(range: &str) -> bool {
+    let range = range.trim().to_ascii_lowercase();
+    let days = ["today", "yesterday", "1 day", "1 days", "2 day", "2 days"];
+    range.contains("hour") || range.contains("minute") || days.contains(&range.as_str())
 }

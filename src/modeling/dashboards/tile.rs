@@ -1,16 +1,20 @@
 //! `Tile` and `TileQuery`: what a tile asks and how it shows the answer, before it has a place.
 
+use std::borrow::Cow;
+
+use crate::config::DashboardSize;
 use crate::lookml::{DashboardValue, Element};
 
 use super::layout::{Extent, Place};
 use super::look::Look;
+use super::page::Text;
 use super::page_filter::PageFilter;
 use super::scene::DashboardScene;
 use super::table_calculation::TableCalculation;
 
 /// A tile with a query, before it is known whether its fields exist and where it lies.
 ///
-/// Fields are named without their view where it is the sign-in view.
+/// Fields are named without their view where it is that of the tile's explore.
 #[derive(Clone, Debug)]
 pub(super) struct Tile {
     name: &'static str,
@@ -22,6 +26,8 @@ pub(super) struct Tile {
     shows: Option<Vec<String>>,
     ignores: Vec<&'static str>,
     parameters: Vec<&'static str>,
+    is_lean: bool,
+    beside: Option<Text>,
     look: Look,
     note: Option<Note>,
 }
@@ -57,9 +63,24 @@ impl Tile {
             shows: None,
             ignores: Vec::new(),
             parameters: Vec::new(),
+            is_lean: true,
+            beside: None,
             look: Look::default(),
             note: None,
         }
+    }
+
+    /// A table; each of the measures `bars` has a bar in its cells.
+    pub(super) fn grid(
+        name: &'static str,
+        title: &'static str,
+        query: TileQuery,
+        needs: &[&'static str],
+        bars: &[&str],
+        scene: &DashboardScene,
+    ) -> Self {
+        let look = Look::grid(bars, &query.scene(scene));
+        Self::new(name, title, "looker_grid", query, needs).drawn(look)
     }
 
     /// How large the tile wants to be.
@@ -112,13 +133,35 @@ impl Tile {
         self
     }
 
+    /// A text to the left of the tile, which goes with it.
+    pub(super) fn beside(mut self, text: Text) -> Self {
+        self.beside = Some(text);
+        self
+    }
+
+    /// Takes the text to the left of the tile.
+    pub(super) fn take_beside(&mut self) -> Option<Text> {
+        self.beside.take()
+    }
+
+    /// Left out of the lean dashboard.
+    pub(super) fn in_full(mut self) -> Self {
+        self.is_lean = false;
+        self
+    }
+
     /// The size that it asks for.
     pub(super) fn extent(&self) -> Extent {
         self.extent
     }
 
-    /// Whether the scene has every field without which the tile means nothing.
+    /// Whether the dashboard is large enough, and the explore has every field without which the tile
+    /// means nothing.
     pub(super) fn is_possible(&self, scene: &DashboardScene) -> bool {
+        if !self.is_lean && scene.size == DashboardSize::Lean {
+            return false;
+        }
+        let scene = &*self.query.scene(scene);
         let filtered = self.query.filters.iter().map(|(field, _)| field.as_str());
         let needed = self.needs.iter().copied();
         filtered.chain(needed).all(|name| scene.has(name))
@@ -129,15 +172,18 @@ impl Tile {
     /// A dashboard filter overrides a filter of the tile on the same field, so a tile never listens
     /// to a field that it fixes itself.
     fn listens_to(&self, filter: &PageFilter, scene: &DashboardScene) -> bool {
-        let is_among =
-            |names: &[&str]| names.iter().any(|name| scene.field(name) == filter.field());
+        let target = scene.field(filter.field());
+        let is_among = |names: &[&str]| names.iter().any(|name| scene.field(name) == target);
+        if !scene.fields.contains(&target) {
+            return false;
+        }
         if filter.is_parameter() {
             return is_among(&self.parameters);
         }
         let fixed = self.query.filters.iter();
         let is_fixed = fixed
             .map(|(name, _)| scene.field(name))
-            .any(|name| name == filter.field());
+            .any(|name| name == target);
         !is_fixed && !is_among(&self.ignores)
     }
 
@@ -148,10 +194,11 @@ impl Tile {
         filters: &[PageFilter],
         place: Place,
     ) -> Element {
+        let scene = &*self.query.scene(scene);
         let listen = filters
             .iter()
             .filter(|filter| self.listens_to(filter, scene))
-            .map(|filter| (filter.name().to_owned(), filter.field().to_owned()))
+            .map(|filter| (filter.name().to_owned(), scene.field(filter.field())))
             .collect();
         let hidden_fields = self
             .shows
@@ -187,9 +234,10 @@ pub(super) fn put(element: &mut Element, place: Place) {
     element.height = Some(place.height);
 }
 
-/// What a tile asks of the sign-in explore.
+/// What a tile asks of an explore.
 #[derive(Clone, Debug)]
 pub(super) struct TileQuery {
+    explore: Option<&'static str>,
     fields: Vec<String>,
     pivots: Vec<String>,
     fill_fields: Vec<String>,
@@ -205,12 +253,13 @@ impl TileQuery {
     pub(super) fn of_console_sign_ins<T: Into<String>>(
         fields: impl IntoIterator<Item = T>,
     ) -> Self {
-        Self::of_sign_in_events(fields).filtered("is_console_login", "Yes")
+        Self::of(fields).filtered("is_console_login", "Yes")
     }
 
-    /// These fields, of every event of the sign-in explore.
-    pub(super) fn of_sign_in_events<T: Into<String>>(fields: impl IntoIterator<Item = T>) -> Self {
+    /// These fields, of everything that the explore holds.
+    pub(super) fn of<T: Into<String>>(fields: impl IntoIterator<Item = T>) -> Self {
         Self {
+            explore: None,
             fields: fields.into_iter().map(Into::into).collect(),
             pivots: Vec::new(),
             fill_fields: Vec::new(),
@@ -219,6 +268,20 @@ impl TileQuery {
             limit: 500,
             column_limit: None,
             calculations: Vec::new(),
+        }
+    }
+
+    /// Asks another explore than that of the page.
+    pub(super) fn over(mut self, explore: &'static str) -> Self {
+        self.explore = Some(explore);
+        self
+    }
+
+    /// The scene in which the names of the query mean what they say.
+    fn scene<'a>(&self, of_page: &'a DashboardScene) -> Cow<'a, DashboardScene> {
+        match self.explore {
+            Some(explore) => Cow::Owned(of_page.over(explore)),
+            None => Cow::Borrowed(of_page),
         }
     }
 
@@ -288,7 +351,7 @@ impl TileQuery {
             .collect();
         Element {
             model: Some(scene.model.clone()),
-            explore: Some(scene.sign_in.clone()),
+            explore: Some(scene.view.clone()),
             fields: Some(present(self.fields.iter().map(String::as_str), scene)),
             pivots: some_fields(&self.pivots, scene),
             fill_fields: some_fields(&self.fill_fields, scene),

@@ -168,6 +168,17 @@ fn flags() -> Vec<Definition> {
             "COALESCE(${useridentity__accountid} <> ${recipientaccountid}, false)",
         )
         .yesno(),
+        Definition::hidden_dimension(
+            "is_direct_root",
+            indoc! {r"
+                (COALESCE(${useridentity__type} = 'Root'
+                  AND NULLIF(${useridentity__invokedby}, '') IS NULL
+                  AND ${eventtype} IS DISTINCT FROM 'AwsServiceEvent'
+                , false))
+            "},
+        )
+        .needs(&["useridentity__type"])
+        .yesno(),
         Definition::dimension(
             "is_console_session",
             GROUP,

@@ -3,9 +3,16 @@
 //! Events are counted as rows. Sign-ins are counted by their event ids, because CloudTrail may deliver
 //! a record more than once and two trails may write into one bucket.
 
+mod activity;
+mod data;
+mod errors;
+mod iam;
+mod network;
+mod operations;
+
 use indoc::indoc;
 
-use super::Wanted;
+use super::{Wanted, cis};
 use crate::lookml::FieldType;
 use crate::modeling::definition::Definition;
 
@@ -88,6 +95,13 @@ pub(in crate::modeling) fn event_measures() -> Vec<Definition> {
     ];
     measures.extend(when());
     measures.extend(log_health());
+    measures.extend(operations::measures());
+    measures.extend(errors::measures());
+    measures.extend(activity::measures());
+    measures.extend(network::measures());
+    measures.extend(iam::measures());
+    measures.extend(cis::measures());
+    measures.extend(data::measures());
     measures
 }
 
@@ -122,7 +136,8 @@ fn log_health() -> Vec<Definition> {
             "Distinct Events",
             "How many different event ids there are.",
         )
-        .sql("${eventid}"),
+        .sql("${eventid}")
+        .hidden(),
         Definition::measure(
             "events_without_id",
             FieldType::Number,
@@ -130,7 +145,8 @@ fn log_health() -> Vec<Definition> {
             "Events Without ID",
             "How many rows have no event id. There should be none.",
         )
-        .sql("COUNT(CASE WHEN ${eventid} IS NULL THEN 1 END)"),
+        .sql("COUNT(CASE WHEN ${eventid} IS NULL THEN 1 END)")
+        .hidden(),
         Definition::measure(
             "duplicate_rows",
             FieldType::Number,
@@ -147,7 +163,8 @@ fn log_health() -> Vec<Definition> {
             "Events Without Principal",
             "How many rows name no principal. There should be none.",
         )
-        .sql("COUNT(CASE WHEN ${principal} IS NULL THEN 1 END)"),
+        .sql("COUNT(CASE WHEN ${principal} IS NULL THEN 1 END)")
+        .hidden(),
     ]
 }
 

@@ -39,7 +39,8 @@ pub(super) fn definitions() -> Vec<Definition> {
             "MFA Device",
             "The ARN of the MFA device that was used.",
             "json_extract_scalar(${additionaleventdata}, '$.MFAIdentifier')",
-        ),
+        )
+        .hidden(),
         Definition::dimension(
             "is_mobile",
             GROUP,
@@ -47,14 +48,16 @@ pub(super) fn definitions() -> Vec<Definition> {
             "Whether the mobile version of the sign-in page was used.",
             "COALESCE(lower(json_extract_scalar(${additionaleventdata}, '$.MobileVersion')) = 'yes', false)",
         )
-        .yesno(),
+        .yesno()
+        .hidden(),
         Definition::dimension(
             "console_host",
             GROUP,
             "Console Host",
             "The host of the console page that the user wanted to reach.",
             "NULLIF(TRY(url_extract_host(json_extract_scalar(${additionaleventdata}, '$.LoginTo'))), '')",
-        ),
+        )
+        .hidden(),
         sign_in_region_hint(),
     ]
 }
@@ -124,4 +127,5 @@ fn sign_in_region_hint() -> Definition {
         "},
     )
     .needs(&["useridentity__type", "awsregion"])
+    .hidden()
 }

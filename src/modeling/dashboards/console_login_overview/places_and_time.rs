@@ -98,11 +98,7 @@ fn networks(scene: &DashboardScene) -> Tile {
 }
 
 fn sign_ins_over_time(scene: &DashboardScene) -> Tile {
-    let time = if is_short(&scene.default_range) && scene.has("event_hour") {
-        "event_hour"
-    } else {
-        "event_date"
-    };
+    let time = scene.time_of(&scene.default_range);
     // Reference lines follow the first measure, so failures come first.
     let query =
         TileQuery::of_console_sign_ins([time, "failed_sign_ins", "successful_sign_ins", "users"])
@@ -137,11 +133,4 @@ fn sign_ins_over_time(scene: &DashboardScene) -> Tile {
         "The band is one standard deviation around the mean of failed sign-ins over the rows shown: \
          a column of failures above it is unusual for this period.",
     )
-}
-
-/// Whether a date range is so short that hours tell more than days.
-fn is_short(range: &str) -> bool {
-    let range = range.trim().to_ascii_lowercase();
-    let days = ["today", "yesterday", "1 day", "1 days", "2 day", "2 days"];
-    range.contains("hour") || range.contains("minute") || days.contains(&range.as_str())
 }

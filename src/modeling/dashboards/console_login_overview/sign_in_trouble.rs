@@ -104,7 +104,7 @@ fn latest_failed_sign_ins(scene: &DashboardScene) -> Tile {
 }
 
 fn other_sign_in_events(scene: &DashboardScene) -> Tile {
-    let query = TileQuery::of_sign_in_events(["event_name", "events"])
+    let query = TileQuery::of(["event_name", "events"])
         .filtered("is_console_login", "No")
         .sorted(["events desc"])
         .limited(20);
