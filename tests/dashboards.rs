@@ -18,6 +18,9 @@ use cloudtrail_lookml::config::DashboardName;
 use cloudtrail_lookml::lookml::{Dashboard, Element};
 use cloudtrail_lookml::modeling::{self, DashboardScene, query_count};
 
+/// The page that compares the dashboards and says what they cost.
+const PAGE: &str = include_str!("../docs/dashboards.md");
+
 use outline::outline;
 use scene::{PLACES, SIGN_IN_FIELDS, SceneFile};
 
@@ -130,24 +133,50 @@ fn no_dashboard_runs_more_queries_than_it_is_meant_to() {
         DashboardName::CisMonitoring => 3,
         DashboardName::DataAccess => 9,
     };
-    let mut told = String::new();
-    for project in project::all()
-        .into_iter()
-        .filter(project::Case::has_everything)
-    {
+    for project in project::all() {
         for name in DashboardName::ALL {
-            let dashboard = modeling::dashboard(name, &project.scene());
-            let count = query_count(&dashboard);
+            let count = query_count(&modeling::dashboard(name, &project.scene()));
             assert!(count <= most(name), "{name}: {count}");
-            let _ = writeln!(
-                told,
-                "{} {name}: {} tiles, {count} queries",
-                project.size,
-                dashboard.elements.len()
-            );
         }
     }
-    insta::assert_snapshot!("queries", told);
+}
+
+/// `docs/dashboards.md` says what each dashboard asks.
+#[test]
+fn the_page_says_how_many_queries_there_are() {
+    let cases = project::all();
+    let mut everything = cases.iter().filter(|case| case.has_everything());
+    let (lean, full) = (everything.next().unwrap(), everything.next().unwrap());
+    assert_eq!((lean.size, full.size), ("lean", "full"));
+    let mut table = String::new();
+    for name in DashboardName::ALL {
+        let [lean, full] = [lean, full].map(|case| modeling::dashboard(name, &case.scene()));
+        let range = full.filters[0].default_value.as_deref().unwrap();
+        let tiles = |dashboard: &Dashboard| {
+            let asked = dashboard.elements.iter().filter(|it| it.explore.is_some());
+            asked.count()
+        };
+        let _ = writeln!(
+            table,
+            "| `{name}` | {range} | {} | {} | {} | {} |",
+            tiles(&lean),
+            query_count(&lean),
+            tiles(&full),
+            query_count(&full),
+        );
+    }
+    assert!(PAGE.contains(&table), "docs/dashboards.md lacks\n{table}");
+}
+
+/// Few enough fields to find one in, and the page says how many.
+#[test]
+fn each_explore_reads_well() {
+    let mut table = String::new();
+    for (explore, fields) in project::visible_fields() {
+        assert!(fields < 90, "{explore} shows {fields} fields");
+        let _ = writeln!(table, "| `{explore}` | {fields} |");
+    }
+    assert!(PAGE.contains(&table), "docs/dashboards.md lacks\n{table}");
 }
 
 /// A figure shows its own measure, and a comparison behind it: Looker takes the second column for it.

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 
 use crate::cloudtrail::PartitionLayout;
-use crate::config::Config;
+use crate::config::{Config, DashboardName};
 use crate::lookml::{Dashboard, Declaration, Explore, File, Project, YesNo};
 
 use super::dashboards::query_count;
@@ -261,7 +261,12 @@ fn dashboards(project: &Project) -> Vec<GuideDashboard> {
         File::Dashboards(dashboards) => dashboards.as_slice(),
         File::Lookml(_) => &[],
     });
-    dashboards.map(dashboard_facts).collect()
+    let mut facts: Vec<_> = dashboards.map(dashboard_facts).collect();
+    facts.sort_by_key(|dashboard| {
+        let mut names = DashboardName::ALL.iter();
+        names.position(|name| name.as_str() == dashboard.id)
+    });
+    facts
 }
 
 fn dashboard_facts(dashboard: &Dashboard) -> GuideDashboard {

@@ -7,8 +7,7 @@ use cloudtrail_lookml::cloudtrail::PartitionLayout;
 use cloudtrail_lookml::config::{self, Config, DashboardName};
 use cloudtrail_lookml::diagnostic::{Diagnostics, SourceText};
 use cloudtrail_lookml::glue::PartitionProjection;
-use cloudtrail_lookml::lookml::FieldKind;
-use cloudtrail_lookml::lookml::Project;
+use cloudtrail_lookml::lookml::{FieldKind, Project, YesNo};
 use cloudtrail_lookml::modeling::{self, DashboardScene, FilterTarget, GeolocationTables, Modeled};
 use cloudtrail_lookml::resolve::{Explore, ExploreView, names_of_group, resolve};
 use cloudtrail_lookml::source::{self, builtin};
@@ -152,4 +151,38 @@ pub(crate) fn measure_of_figure(dashboard: DashboardName, tile: &str) -> Option<
         (DashboardName::ConsoleLoginOverview, "failed_sign_ins") => "sign_in.failed_sign_ins",
         _ => return None,
     })
+}
+
+/// How many fields people see in each explore, with everything configured.
+pub(crate) fn visible_fields() -> Vec<(String, usize)> {
+    let names = DashboardName::ALL.map(DashboardName::as_str).join(", ");
+    let text = format!("dashboards: {{names: [{names}]}}\nknown_networks: [203.0.113.0/24]\n");
+    let project = modeled("projection", &configured(&text), true).project;
+    let resolved = resolve(&project);
+    let explores = resolved.models.iter().flat_map(|model| &model.explores);
+    let counted = explores.map(|explore| {
+        let fields = explore.views().map(visible).sum();
+        (explore.name().to_owned(), fields)
+    });
+    counted.collect()
+}
+
+/// Looker does not show the timeframe `raw`.
+fn visible(target: &ExploreView<'_>) -> usize {
+    let Some(view) = &target.view else {
+        return 0;
+    };
+    let shown = view
+        .fields
+        .iter()
+        .filter(|field| field.declared.hidden != Some(YesNo::Yes));
+    shown
+        .map(|field| match field.declared.kind {
+            FieldKind::DimensionGroup => names_of_group(&field.declared)
+                .iter()
+                .filter(|name| !name.ends_with("_raw"))
+                .count(),
+            _ => 1,
+        })
+        .sum()
 }

@@ -9,6 +9,8 @@ from records import CLOCK
 from truth import answer as truth
 
 DAYS_OF_A_WEEK = 9
+# What is called new did not happen in the days before the period, which are read too.
+LOOK_BACK_DAYS = {"new_error_code": 14, "bucket_reader": 14}
 PHRASES = (
     "7 days", "14 days ago for 7 days", "yesterday", "48 hours", "last month", "this week", "2026/03/14",
     "2026/03/14 12:00 to 2026/03/15 06:30", "2025/12/30 to 2026/01/02", "after 2026/03/10", "before 2025/04/03", "",
@@ -35,18 +37,20 @@ class Reading:
 
 
 def week(version, client, trail, statement):
-    """A tile over its default of seven days: exactly nine days, and not a byte or a record more.
+    """A tile over seven days: exactly nine days and those that it looks back, and not a byte or a record more.
 
-    Where a folder holds a month, it is the month in which the nine days lie.
+    Where a folder holds a month, it is the months in which these days lie.
     """
     reading = Reading(version, trail.schema, statement.title, whole=sum(trail.size.values()))
+    look_back = LOOK_BACK_DAYS.get(statement.query.explore, 0)
     first, last = days_to_read(truth.window_of(statement.query, CLOCK), trail)
+    first -= timedelta(days=look_back)
     opened = [placed for placed in trail.placed if is_opened(placed, trail, first, last)]
     folders = {trail.folder_of(placed) for placed in opened}
     if is_monthly(trail):
-        if len(folders) != 1:
+        if not look_back and len(folders) != 1:
             raise ValueError(f"the nine days lie in {len(folders)} months")
-    elif len(folders) != DAYS_OF_A_WEEK or len(set(trail.size.values())) != 1:
+    elif len(folders) != DAYS_OF_A_WEEK + look_back or len(set(trail.size.values())) != 1:
         raise ValueError(f"{statement.title} over {trail.schema}: {len(folders)} days, or days of other sizes")
     try:
         answered = client.query(statement.over(trail.schema))
@@ -56,7 +60,7 @@ def week(version, client, trail, statement):
     reading.bytes = answered.statistics["physicalInputBytes"]
     reading.rows = answered.statistics["processedRows"]
     expected = sum(trail.size[name] for name in folders)
-    # All folders are of one size, or there is but one of them.
+    # Days are of one size; of months it is the average.
     reading.folders = reading.bytes / (expected / len(folders))
     if reading.bytes != expected:
         reading.wrong = [f"{reading.bytes} bytes are {reading.folders:.2f} partitions, not {len(folders)}"]

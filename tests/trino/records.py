@@ -254,7 +254,10 @@ def repeated(records, chance):
 
 def all_placed(every=1):
     """All invented records, and of the real ones every so manyth."""
-    records = real()[::every] + invented()
+    # They are made of the calls above.
+    import sister_records
+
+    records = real()[::every] + invented() + sister_records.invented()
     records += repeated(records, random.Random("repeated deliveries"))
     chance = random.Random("folders")
     return [place(record, chance) for record in records]

@@ -23,14 +23,20 @@ impl Introduction {
     }
 
     /// The text, for a page that runs so many queries.
-    pub(super) fn text(self, queries: usize, scene: &DashboardScene) -> Text {
+    pub(super) fn text(
+        self,
+        queries: usize,
+        is_cross_filtered: bool,
+        scene: &DashboardScene,
+    ) -> Text {
         let model = &scene.model;
         let links: Vec<String> = self
             .links
             .iter()
+            .filter(|(_, explore)| scene.has_explore(explore))
             .map(|(label, explore)| format!("[{label}](/explore/{model}/{explore})"))
             .collect();
-        let cost = cost(scene, queries);
+        let cost = cost(scene, queries, is_cross_filtered);
         Text {
             name: "how_to_read",
             title: self.title,
@@ -44,10 +50,15 @@ impl Introduction {
 }
 
 /// What opening the page costs.
-fn cost(scene: &DashboardScene, queries: usize) -> String {
+fn cost(scene: &DashboardScene, queries: usize, is_cross_filtered: bool) -> String {
     let runs = match queries {
         1 => "Opening the page runs 1 query".to_owned(),
         _ => format!("Opening the page runs {queries} queries"),
+    };
+    let again = if is_cross_filtered {
+        "each click that filters it"
+    } else {
+        "each change of a filter"
     };
     let text = if scene.reads_whole_bucket {
         format!(
@@ -55,9 +66,7 @@ fn cost(scene: &DashboardScene, queries: usize) -> String {
              the whole bucket.** {runs}; tiles that show the same query share it."
         )
     } else {
-        format!(
-            "{runs} over the days of the filter *Date*, and so does each click that filters it."
-        )
+        format!("{runs} over the days of the filter *Date*, and so does {again}.")
     };
     match scene.max_days {
         Some(days) => format!("{text} No query looks at more than {days} days."),

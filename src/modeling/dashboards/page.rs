@@ -60,6 +60,7 @@ impl Page {
     pub(super) fn into_dashboard(self, scene: &DashboardScene) -> Dashboard {
         let mut filters = of_every_page(&self.range, scene);
         filters.extend(self.filters);
+        filters.retain(|filter| scene.has(filter.field()));
         let height = self.introduction.height(scene);
         let mut row = height;
         let mut elements = Vec::new();
@@ -80,7 +81,9 @@ impl Page {
         if !self.is_run_at_once {
             dashboard.other.push(("auto_run".to_owned(), false.into()));
         }
-        let text = self.introduction.text(query_count(&dashboard), scene);
+        let text = self
+            .introduction
+            .text(query_count(&dashboard), self.is_cross_filtered, scene);
         dashboard.elements.insert(0, text.into_element(0, height));
         dashboard
     }

@@ -71,6 +71,13 @@ impl DashboardScene {
         }
     }
 
+    /// Whether the explore is written: those over derived tables are only where the log can fill them.
+    pub(super) fn has_explore(&self, explore: &str) -> bool {
+        *explore == self.events
+            || *explore == self.sign_in
+            || self.over(explore).has("event_window")
+    }
+
     /// What the Date filter begins with on a page that shows `hours`: no more than elsewhere.
     pub(super) fn range_of(&self, hours: u32) -> String {
         match self.default_days {

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from truth import filters
+from truth import derived, filters
 from truth.dimensions import Settings, dimension
 from truth.measures import MEASURES, OneOf, measure
 
@@ -51,6 +51,8 @@ def window_of(query, clock):
 def answer(query, events, settings, clock, max_days=None, beginning=None):
     """All rows of the answer before the limit, as lists in the order of the fields; in no order."""
     settings = with_threshold(query, settings)
+    if query.explore in derived.TABLES:
+        events = derived.TABLES[query.explore](events, settings, *window_of(query, clock))
     chosen = [event for event in events if is_chosen(query, event, settings, clock, max_days, beginning)]
     dimensions = [field for field in query.fields if field.kind == "dimension"]
     groups = defaultdict(list)
