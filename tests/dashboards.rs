@@ -82,10 +82,10 @@ fn console_login_overview(scene: &DashboardScene) -> Dashboard {
     modeling::dashboard(DashboardName::ConsoleLoginOverview, scene)
 }
 
-/// Each dashboard of each built-in table, without each of the fields that it names.
+/// Each dashboard of the oldest and of the newest table, without each of the fields that it names.
 #[test]
 fn every_dashboard_of_every_table_is_sound_without_any_field() {
-    for project in project::all() {
+    for project in project::all().iter().filter(|it| it.is_telling()) {
         let scene = project.scene();
         for name in DashboardName::ALL {
             let whole = modeling::dashboard(name, &scene);

@@ -58,6 +58,12 @@ impl Case {
         self.scene.clone()
     }
 
+    /// The oldest table with nothing configured, and the newest with everything: what lies between
+    /// has some of the same fields.
+    pub(crate) fn is_telling(&self) -> bool {
+        self.has_everything() || self.table == "2017" && !self.has_places && self.size == "full"
+    }
+
     /// Whether the case is the newest table with everything configured.
     pub(crate) fn has_everything(&self) -> bool {
         self.table == "projection" && self.has_places && self.has_networks

@@ -8,13 +8,14 @@ pub(super) fn definitions() -> Vec<Definition> {
     vec![change_verb(), is_made_by_hand()]
 }
 
-/// By the first word of the action, which is AWS's own convention for naming them.
+/// By the first word of the action, which is AWS's own convention for naming them. Old records do not
+/// say whether a call could write.
 fn change_verb() -> Definition {
     Definition::hidden_dimension(
         "change_verb",
         indoc! {r"
             CASE
-              WHEN NOT ${is_write} THEN NULL
+              WHEN NOT COALESCE(${is_write}, false) THEN NULL
               WHEN ${has_error} THEN NULL
               WHEN regexp_like(${eventname}, '^(Create|Run|Launch|Register|Allocate)') THEN 'Created'
               WHEN regexp_like(${eventname}, '^(Delete|Terminate|Deregister|Release)') THEN 'Deleted'

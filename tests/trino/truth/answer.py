@@ -97,7 +97,7 @@ def is_chosen(query, event, settings, clock, max_days, beginning):
         return False
     for name, expression in query.filters.items():
         short = name.split(".", 1)[1]
-        if short in (WINDOW, THRESHOLD) or short in MEASURES:
+        if short in (WINDOW, THRESHOLD) or short in MEASURES or not expression.strip():
             continue
         if not filters.meets(expression, dimension(short, event, settings), query.types.get(name, "string")):
             return False

@@ -52,8 +52,8 @@ def text_in(held, *names):
 
 
 def as_text(held):
-    """As the engine writes JSON: the names of members in order."""
-    return None if held is None else json.dumps(held, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    """As the engine writes JSON: the members as the record has them, and no blanks."""
+    return None if held is None else json.dumps(held, separators=(",", ":"), ensure_ascii=False)
 
 
 # ---- operations ----
