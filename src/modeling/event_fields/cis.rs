@@ -117,7 +117,8 @@ pub(super) fn dimensions() -> Vec<Definition> {
             "The first monitor of the CIS AWS Foundations Benchmark that the event belongs to. It is empty for all other events.",
             &format!("CASE\n{}\nEND", arms.join("\n")),
         )
-        .needs(&["eventsource", "eventname"])
+        // Without codes a message alone would tell of an error.
+        .needs(&["eventsource", "eventname", "error_code"])
         .suggestions(&titles),
         Definition::hidden_dimension("is_cis_event", "${cis_monitor} IS NOT NULL").yesno(),
     ]
