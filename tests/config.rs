@@ -221,9 +221,14 @@ fn the_schema_for_editors_states_the_defaults() {
             .split('.')
             .fold(&schema, |schema, name| &schema["properties"][name]);
         let default = &about["default"];
-        let stated = default
-            .as_str()
-            .map_or_else(|| default.to_string(), ToOwned::to_owned);
+        let stated = match default {
+            Value::String(text) => text.clone(),
+            Value::Array(texts) => {
+                let texts = texts.iter().map(|text| text.as_str().unwrap());
+                texts.collect::<Vec<_>>().join(", ")
+            }
+            other => other.to_string(),
+        };
         assert_eq!(stated, value, "{path}");
     }
 }

@@ -225,7 +225,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             derived: self
                 .derived
                 .iter()
-                .map(|(_, sql)| sql.to_string())
+                .map(|(_, sql)| sql.text().to_owned())
                 .collect(),
             assumed: assumed.collect(),
             columns: columns.into_iter().map(|column| column.0).collect(),
