@@ -162,7 +162,10 @@ pub fn model(
     let dashboard_scene = scene::dashboard_scene(config, layout, &views);
     for name in &config.dashboards.names {
         let made = dashboard(*name, &dashboard_scene);
-        files.add(paths.dashboard(&made.id), File::Dashboards(vec![made]));
+        // Of a page without a query nothing can be read.
+        if made.elements.iter().any(|tile| tile.explore.is_some()) {
+            files.add(paths.dashboard(&made.id), File::Dashboards(vec![made]));
+        }
     }
     for (view, tests) in views.tests(&scene) {
         if !tests.is_empty() {

@@ -253,6 +253,8 @@ fn a_template_that_breaks_a_rule_is_told() {
         "generate",
         "--templates",
         "mine",
+        "--dashboards",
+        "none",
         "--out",
         "looker",
     ];

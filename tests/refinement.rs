@@ -60,7 +60,10 @@ fn seen(project: &Project) -> BTreeMap<String, String> {
             );
             seen.insert(format!("view {}", view.name()), head);
             for field in &view.fields {
-                let declared = &*field.declared;
+                let mut declared = (*field.declared).clone();
+                // To say nothing is to say `no`.
+                let is_hidden = view.is_hidden(field);
+                declared.hidden = is_hidden.then_some(YesNo::Yes);
                 let key = format!(
                     "field {}.{:?}.{}",
                     view.name(),
@@ -144,7 +147,7 @@ fn edit_field(field: &mut Field, random: &mut Random, number: usize) {
         0 => field.label = Some(text),
         1 => field.description = Some(text),
         2 => {
-            field.hidden = if field.hidden.is_some() {
+            field.hidden = if field.hidden == Some(YesNo::Yes) {
                 None
             } else {
                 Some(YesNo::Yes)

@@ -55,13 +55,17 @@ impl Comparison {
         self.found(after.cloned())
     }
 
-    /// `hidden`, whose absence can be said too.
+    /// `hidden`, whose absence can be said too: of `yes`, for of `no` it may show what the view extends.
     pub(super) fn hidden(
         &mut self,
         before: Option<&YesNo>,
         after: Option<&YesNo>,
     ) -> Option<YesNo> {
         if before == after {
+            return None;
+        }
+        if before == Some(&YesNo::No) && after.is_none() {
+            self.lose_parameter("hidden");
             return None;
         }
         self.found(Some(after.cloned().unwrap_or(YesNo::No)))
