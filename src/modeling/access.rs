@@ -1,7 +1,7 @@
 //! Who sees what, for teams that share a Looker: the rows of their accounts, and the fields that tell
 //! secrets.
 //!
-//! Sources: Looker, *access_filter*, *access_grant* and *required_access_grants*
+//! Sources: Looker, `access_filter`, `access_grant` and `required_access_grants`
 //! (<https://cloud.google.com/looker/docs/reference/param-explore-access-filter>,
 //! <https://cloud.google.com/looker/docs/reference/param-model-access-grant>). A grant on a field does
 //! not reach the fields that refer to it

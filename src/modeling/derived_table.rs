@@ -58,6 +58,9 @@ impl Derived {
     }
 }
 
+/// Makes a derived table, if the log has what it needs.
+type Maker = fn(&Log<'_>) -> Option<Derived>;
+
 /// What a derived table is made from.
 pub(super) struct DerivedScene<'a> {
     /// The configuration.
@@ -74,7 +77,7 @@ pub(super) struct DerivedScene<'a> {
 
 /// The derived tables that the dashboards ask for, as far as the columns allow.
 pub(super) fn derived_tables(scene: &DerivedScene<'_>) -> Vec<Derived> {
-    let makers: [(DashboardName, fn(&Log<'_>) -> Option<Derived>); 4] = [
+    let makers: [(DashboardName, Maker); 4] = [
         (DashboardName::ErrorOverview, new_error_code::derived),
         (DashboardName::SecurityGroups, security_group_rule::derived),
         (DashboardName::PrivilegedChanges, iam_change::derived),

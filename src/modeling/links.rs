@@ -33,13 +33,11 @@ const LINKS: [(&str, &str, DashboardName, &str); 3] = [
 /// links on to them, so it names the filter of each view of `windows`; of these one is in the explore,
 /// and the others are empty there.
 pub(super) fn add(view: &mut View, windows: &[&str], config: &Config) {
-    let dates: String = windows
-        .iter()
-        .map(|window| {
-            let filter = format!("{window}.{}", event_window::NAME);
-            format!("{{{{ _filters['{filter}'] | url_encode }}}}")
-        })
-        .collect();
+    let dates = windows.iter().map(|window| {
+        let filter = format!("{window}.{}", event_window::NAME);
+        format!("{{{{ _filters['{filter}'] | url_encode }}}}")
+    });
+    let dates = dates.collect::<Vec<_>>().concat();
     for (name, label, dashboard, filter) in LINKS {
         if !config.dashboards.names.contains(&dashboard) {
             continue;

@@ -2,7 +2,7 @@
 //!
 //! A call that adds rules is answered with the rules themselves, which is the one uniform shape and is
 //! taken where it is there (`securityGroupRuleSet`; `revokedSecurityGroupRuleSet` for removals, Amazon
-//! EC2 API reference, *RevokeSecurityGroupIngress*). Otherwise the request is read: a list under
+//! EC2 API reference, `RevokeSecurityGroupIngress`). Otherwise the request is read: a list under
 //! `ipPermissions.items` with ranges below, the same keys without a list, or
 //! `ModifySecurityGroupRulesRequest`. Empty lists are written as `{}`.
 
