@@ -105,7 +105,10 @@ class Proof:
         """
         found = []
         for explore in explores:
+            # Tells the types of all fields as well, by which filters of tiles are read.
             statements = project.compile(self.binary, "--explore", explore, "--all-fields")
+            if not {"fields", "edges"} & set(self.parts):
+                continue
             names = [field for statement in statements for field in statement.query.fields]
             for start in range(0, len(names), FIELDS_AT_ONCE):
                 asked = ",".join(field.name for field in names[start : start + FIELDS_AT_ONCE])
