@@ -31,6 +31,7 @@ pub use self::locate::{FILE_NAME, find, load};
 pub use self::origin::{Origin, Origins};
 pub use self::sections::parse;
 pub use self::show::values;
+pub(crate) use self::time_zone::unknown as unknown_time_zone;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::lint::LintConfig;
 

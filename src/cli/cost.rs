@@ -141,7 +141,7 @@ fn volume(
     };
     let base = super::workplace::directory(general)?;
     let source = read_text(file, &base)?;
-    Ok(Volume::Files(parse_inventory(&source)?))
+    Ok(Volume::Files(parse_inventory(&source, findings)?))
 }
 
 impl Reckoned {

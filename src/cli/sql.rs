@@ -54,6 +54,15 @@ pub(super) fn ask(
     findings.extend(loaded.findings);
     let resolved = resolve(&loaded.project);
     findings.extend(resolved.findings.clone());
+    // What is no name at all is refused, and an offset is none of that database.
+    let is_name = |zone: &&str| {
+        zone.chars()
+            .all(|c| c.is_alphanumeric() || "/_+-".contains(c))
+    };
+    let timezone = options.timezone.as_deref().filter(is_name);
+    findings
+        .0
+        .extend(timezone.and_then(config::unknown_time_zone));
     let request = Request {
         set: set_filters(&options.filter)?,
         circumstances: circumstances(options)?,
@@ -95,6 +104,10 @@ impl Request<'_> {
     fn of_explore(&self, resolved: &Resolved<'_>, name: &str) -> Result<Vec<Asked>, Diagnostics> {
         let options = self.options;
         let (model, explore) = explore_named(resolved, name)?;
+        if options.fields.iter().any(|field| field.trim().is_empty()) {
+            let error = Diagnostic::error("bad-option", "`--fields` holds an empty name");
+            return Err(error.help("write `--fields view.field,view.field`").into());
+        }
         let query = LookerQuery {
             fields: options.fields.clone(),
             pivots: options.pivots.clone(),
@@ -207,12 +220,41 @@ fn explore_named<'r, 'p>(
         let models = resolved.models.iter();
         models.filter(move |model| model_name.is_none() || model.name == model_name)
     };
-    let found = models().find_map(|model| Some((model, model.explore(explore_name)?)));
-    found.ok_or_else(|| {
-        let error = Diagnostic::error("unknown-explore", format!("there is no explore `{name}`"));
-        let names = models().flat_map(|model| model.explores.iter().map(Explore::name));
-        suggest(error, explore_name, names).into()
-    })
+    let mut found = models().filter_map(|model| Some((model, model.explore(explore_name)?)));
+    let Some(first) = found.next() else {
+        return Err(unknown_explore(resolved, name).into());
+    };
+    let mut owners: Vec<&str> = vec![model_name_of(first.0)];
+    owners.extend(found.map(|(model, _)| model_name_of(model)));
+    if owners.len() > 1 {
+        let message = format!(
+            "the explore `{name}` is one of the models {}",
+            owners.join(" and ")
+        );
+        let error = Diagnostic::error("ambiguous-explore", message);
+        return Err(error
+            .help(format!("write `--explore {}/{name}`", owners[0]))
+            .into());
+    }
+    Ok(first)
+}
+
+fn model_name_of<'r>(model: &'r Model<'_>) -> &'r str {
+    model.name.unwrap_or_default()
+}
+
+fn unknown_explore(resolved: &Resolved<'_>, name: &str) -> Diagnostic {
+    let models = || resolved.models.iter();
+    if let Some((model, _)) = name.split_once('/')
+        && !models().any(|it| model_name_of(it) == model)
+    {
+        let error = Diagnostic::error("unknown-model", format!("there is no model `{model}`"));
+        return suggest(error, model, models().map(model_name_of));
+    }
+    let explore = name.split_once('/').map_or(name, |(_, explore)| explore);
+    let error = Diagnostic::error("unknown-explore", format!("there is no explore `{name}`"));
+    let names = models().flat_map(|model| model.explores.iter().map(Explore::name));
+    suggest(error, explore, names)
 }
 
 fn unknown_tile(tile: &str, dashboards: &[(&Model<'_>, &Dashboard<'_>)]) -> Diagnostic {

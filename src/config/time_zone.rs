@@ -24,7 +24,7 @@ pub(super) fn zone(text: &str) -> Checked<String> {
 }
 
 /// A warning where no time zone has that name; no more, for the list of the engine may be newer.
-pub(super) fn unknown(name: &str) -> Option<Diagnostic> {
+pub(crate) fn unknown(name: &str) -> Option<Diagnostic> {
     let names = || NAMES.lines().skip(1);
     if names().any(|known| known == name) {
         return None;

@@ -22,14 +22,25 @@ pub struct Volumes {
     pub others: usize,
 }
 
-/// Reads an inventory in the CSV form.
+/// Reads an inventory in the CSV form; files of CloudTrail's without a size are told.
 ///
 /// # Errors
 ///
 /// When no line names a file of CloudTrail's with its size.
-pub(crate) fn parse(source: &Arc<SourceText>) -> Result<Volumes, Diagnostics> {
+pub(crate) fn parse(
+    source: &Arc<SourceText>,
+    findings: &mut Diagnostics,
+) -> Result<Volumes, Diagnostics> {
     let mut volumes = Volumes::default();
-    for line in source.text.lines().filter(|line| !line.is_empty()) {
+    let mut without_size = Vec::new();
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        let place = start..start + line.trim_end().len();
+        start += line.len();
+        if place.is_empty() {
+            continue;
+        }
+        let line = &source.text[place.clone()];
         let fields = fields(line);
         let found = fields.iter().enumerate().find_map(|(at, field)| {
             let day = day_of(field)?;
@@ -44,6 +55,7 @@ pub(crate) fn parse(source: &Arc<SourceText>) -> Result<Volumes, Diagnostics> {
                 *volumes.days.entry(day).or_default() += size;
                 volumes.total += size;
             }
+            None if fields.iter().any(|field| day_of(field).is_some()) => without_size.push(place),
             None => volumes.others += 1,
         }
     }
@@ -56,6 +68,17 @@ pub(crate) fn parse(source: &Arc<SourceText>) -> Result<Volumes, Diagnostics> {
         .at(source, 0..end, "")
         .help("name the unpacked CSV file of an S3 inventory with the field `Size` of the bucket of the trail")
         .into());
+    }
+    if let Some(first) = without_size.first() {
+        let message = format!(
+            "{} of CloudTrail's files in the inventory have no size and are left out",
+            without_size.len()
+        );
+        findings.push(
+            Diagnostic::warning("file-without-size", message)
+                .at(source, first.clone(), "the first")
+                .help("take an inventory with the field `Size`, and the whole file"),
+        );
     }
     Ok(volumes)
 }
@@ -91,7 +114,7 @@ fn fields(line: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::parse;
-    use crate::diagnostic::SourceText;
+    use crate::diagnostic::{Diagnostics, SourceText};
 
     const INVENTORY: &str = "\
 \"logs\",\"AWSLogs/1/CloudTrail/eu-west-1/2025/01/03/a.json.gz\",\"1000\",\"2025-01-03T01:00:00.000Z\"\r
@@ -102,7 +125,11 @@ mod tests {
 
     #[test]
     fn sizes_are_added_by_day() {
-        let volumes = parse(&SourceText::new("inventory.csv", INVENTORY)).expect("an inventory");
+        let volumes = parse(
+            &SourceText::new("inventory.csv", INVENTORY),
+            &mut Diagnostics::new(),
+        )
+        .expect("an inventory");
         let days: Vec<(String, u64)> = volumes
             .days
             .iter()
@@ -120,7 +147,8 @@ mod tests {
 
     #[test]
     fn another_file_is_told() {
-        let errors = parse(&SourceText::new("x.csv", "a,b\n")).expect_err("no inventory");
+        let errors = parse(&SourceText::new("x.csv", "a,b\n"), &mut Diagnostics::new())
+            .expect_err("no inventory");
         assert_eq!(errors.0[0].code, "no-cloudtrail-files");
     }
 }

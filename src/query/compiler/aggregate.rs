@@ -47,8 +47,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             FieldType::Number | FieldType::String | FieldType::Yesno => self.of_expression(field),
             FieldType::Date => {
                 self.effects.assumed.insert(Assumption::DateMeasure);
-                let sql = self.of_expression(field)?;
-                Ok(sql.between("(DATE_FORMAT(", ", '%Y-%m-%d'))"))
+                let time = self.of_expression(field)?;
+                let time = self.in_timezone(field, time);
+                Ok(time.between("(DATE_FORMAT(", ", '%Y-%m-%d'))"))
             }
             other => Err(not_compiled(field, "measure", other.as_str())),
         }

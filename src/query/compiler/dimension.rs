@@ -59,6 +59,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             Some(FieldType::Date) => self.timeframe(field, "date").map(Sql::new),
             Some(FieldType::Time) => self.timeframe(field, "time").map(Sql::new),
             Some(FieldType::DateTime) => {
+                check_datatype(field)?;
                 self.effects.assumed.insert(Assumption::DateTime);
                 let base = Fragment::clone(&*self.base(field)?).trim_end();
                 let base = base.between("CAST(", " AS TIMESTAMP)");
@@ -109,6 +110,17 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let rendered = self.render(sql, field.alias, origin);
         self.stack.pop();
         let (sql, names_measures) = rendered?;
+        if sql.text().trim().is_empty() {
+            return Err(field
+                .refuse(
+                    "empty-sql",
+                    format!(
+                        "the Liquid of `{}` leaves no SQL in this query",
+                        field.full_name()
+                    ),
+                )
+                .help("end it with an `{% else %}`, such as `{% else %} NULL {% endif %}`"));
+        }
         Ok(Known {
             sql: Some(Sql::new(sql)),
             names_measures,
@@ -145,17 +157,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     fn timeframe(&mut self, field: &FieldAt<'r, 'p>, name: &str) -> Result<Fragment, Refusal> {
-        if let Some(datatype) = field.declared().datatype.as_deref()
-            && !["timestamp", "datetime"].contains(&datatype)
-            && name != "raw"
-        {
-            return Err(field.refuse(
-                "datatype",
-                format!(
-                    "`{}` has the datatype `{datatype}`, whose SQL for Athena is not known",
-                    field.full_name()
-                ),
-            ));
+        if name != "raw" {
+            check_datatype(field)?;
         }
         let base = Fragment::clone(&*self.base(field)?).trim_end();
         self.written_timeframe(field, base, name)
@@ -197,7 +200,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// A time in the time zone of the query, where it is another than the database's.
-    fn in_timezone(&self, field: &FieldAt<'r, 'p>, time: Fragment) -> Fragment {
+    pub(super) fn in_timezone(&self, field: &FieldAt<'r, 'p>, time: Fragment) -> Fragment {
         match self.setting.timezone {
             Some(timezone) if field.declared().convert_tz != Some(YesNo::No) => {
                 time.between("(", &format!(" AT TIME ZONE '{timezone}')"))
@@ -212,6 +215,20 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         field: &FieldAt<'r, 'p>,
     ) -> Result<Fragment, Refusal> {
         self.timeframe(field, "day_of_week_index")
+    }
+}
+
+/// Only the SQL of times that are timestamps is known.
+fn check_datatype(field: &FieldAt<'_, '_>) -> Result<(), Refusal> {
+    match field.declared().datatype.as_deref() {
+        None | Some("timestamp" | "datetime") => Ok(()),
+        Some(datatype) => Err(field.refuse(
+            "datatype",
+            format!(
+                "`{}` has the datatype `{datatype}`, whose SQL for Athena is not known",
+                field.full_name()
+            ),
+        )),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `FieldAt`: a field under the name that it has in the explore.
 
 use super::Compiler;
+use crate::diagnostic::near_word;
 use crate::lookml::{self, FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
 use crate::query::refusal::Refusal;
@@ -115,8 +116,30 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 Ok(FieldAt { alias, name, found })
             }
             Found::Excluded(_) => Err(unknown("excluded-field", "a `fields` list leaves it out")),
-            Found::UnknownView => Err(unknown("unknown-field", "the explore has no such view")),
-            Found::UnknownField(_) => Err(unknown("unknown-field", "the view has no such field")),
+            Found::UnknownView => {
+                let refusal = unknown("unknown-field", "the explore has no such view");
+                let (alias, field) = name.split_once('.').unwrap_or_default();
+                let aliases: Vec<&str> = self.explore.views().map(|it| &*it.alias).collect();
+                Err(
+                    refusal.help(match near_word(alias, aliases.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}.{field}`?"),
+                        None => format!("the explore has the views {}", aliases.join(", ")),
+                    }),
+                )
+            }
+            Found::UnknownField(target) => {
+                let refusal = unknown("unknown-field", "the view has no such field");
+                let names = target.view.iter().flat_map(|view| view.field_names());
+                let names: Vec<String> = names.collect();
+                let field = name.split_once('.').map_or(name, |(_, field)| field);
+                let near = near_word(field, names.iter().map(String::as_str));
+                Err(refusal.help(match near {
+                    Some(near) => format!("did you mean `{}.{near}`?", target.alias),
+                    None => "write `view.field`; of a dimension group with its timeframe, such as \
+                             `view.created_date`"
+                        .to_owned(),
+                }))
+            }
             Found::Unknowable => Err(unknown(
                 "unknown-field",
                 "part of its view belongs to a project that is not here",

@@ -116,7 +116,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// What a filter on a field looks at: the time itself, whatever the timeframe.
     pub(super) fn filtered(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
-        if field.filter_kind() == Some(Kind::Date) && !field.is_measure() {
+        if field.filter_kind() == Some(Kind::Date) {
             // The type and the datatype of the field are looked at as if it were selected.
             self.value(field)?;
             return self.base(field);

@@ -18,9 +18,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         for sort in &query.sorts {
             let mut words = sort.split_whitespace();
             let name = words.next().unwrap_or_default();
-            let is_descending = words
-                .next()
-                .is_some_and(|word| word.eq_ignore_ascii_case("desc"));
+            let is_descending = is_descending(words.next(), sort)?;
             let field = self.asked(name)?;
             match position(columns, &field) {
                 Some(at) => sorts.push((self.sorted_by(field, at, columns)?, is_descending)),
@@ -96,6 +94,21 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         column.is_sort_only = true;
         columns.push((column, statement));
         Ok(columns.len())
+    }
+}
+
+/// The word after the field; where that is a number, it is the column of a pivot.
+fn is_descending(word: Option<&str>, sort: &str) -> Result<bool, Refusal> {
+    let word = word.unwrap_or("asc");
+    match word.to_ascii_lowercase().as_str() {
+        "desc" => Ok(true),
+        "asc" => Ok(false),
+        column if column.bytes().all(|byte| byte.is_ascii_digit()) => Ok(false),
+        _ => Err(Refusal::new(
+            "sort",
+            format!("the sort `{sort}` has the direction `{word}`, which is none"),
+        )
+        .help("write `asc` or `desc` after the field")),
     }
 }
 

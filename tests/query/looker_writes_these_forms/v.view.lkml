@@ -19,6 +19,17 @@ view: v {
     sql: ${TABLE}.x ;;
   }
 
+  dimension: any_case {
+    type: string
+    sql: ${TABLE}.x ;;
+    case_sensitive: no
+  }
+
+  dimension: time_of_text {
+    type: date_time
+    sql: ${TABLE}.ts ;;
+  }
+
   dimension: y {
     type: number
     sql: ${TABLE}.y ;;

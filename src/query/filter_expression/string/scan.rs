@@ -51,6 +51,13 @@ impl<'t> Scanner<'t> {
         }
         let from = self.at;
         let (marks, needless) = self.marks()?;
+        if marks.is_empty() && is_negated {
+            return Err(Fault::new(
+                start..self.at,
+                "nothing follows the minus",
+                "write what to keep out after it, or `^-` for a minus that means itself",
+            ));
+        }
         if marks.is_empty() {
             return Err(Fault::empty_item(start));
         }

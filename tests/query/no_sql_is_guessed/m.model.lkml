@@ -1,0 +1,4 @@
+connection: "athena"
+include: "/v.view.lkml"
+
+explore: v {}

@@ -1,0 +1,4 @@
+connection: "athena"
+include: "/all.view.lkml"
+
+explore: v {}
