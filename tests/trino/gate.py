@@ -1,4 +1,11 @@
-"""Two readers of SQL that other people wrote, over every compiled statement."""
+"""Two readers of SQL that other people wrote, over every compiled statement.
+
+`gate.py BINARY` reads those of every tile and every field of every table, without a server.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
 
 import sqlglot
 from sqlglot.errors import SqlglotError
@@ -28,3 +35,27 @@ def of_one(sql):
     # A function or a type that Trino does not have is a warning to it, and a fault to us.
     found += [f"trino-sql-validator: {warning}" for warning in result.warnings if not isinstance(warning, AliasWarning)]
     return found
+
+
+def main(binary):
+    from prove import Proof
+    from tables import TABLES
+
+    with tempfile.TemporaryDirectory() as folder:
+        proof = Proof(Path(binary).resolve(), Path(folder), TABLES, ())
+        proof.compile()
+    bad = [f"refused: {reason}" for reason in proof.refused]
+    for table in TABLES:
+        statements = proof.tiles[table.name] + proof.fields[table.name]
+        if not statements:
+            bad.append(f"{table.name}: nothing was compiled")
+        found = wrong(statements)
+        print(f"{table.name:<18} {len({each.sql for each in statements}):>4} statements, {len(found)} wrong")
+        bad += found
+    for sentence in bad:
+        print(f"\nWRONG {sentence}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
