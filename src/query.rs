@@ -24,4 +24,4 @@ pub use looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 pub use moment::{Base, Moment, Step, Unit};
 pub use refusal::Refusal;
 pub use statement::{Piece, SqlOrigin, Statement};
-pub use tile::{SetFilter, Tile, tiles};
+pub use tile::{SetFilter, Tile, asks_something, tiles};

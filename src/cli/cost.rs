@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use super::sql::{check_filters, dashboards, project_folder, set_filters, time};
+use super::sql::{check_fields, check_filters, dashboards, project_folder, set_filters, time};
 use super::tables_of_glue::reach;
 use super::{Cost, Exit, Format, General, Outcome};
 use crate::config::GlueTable;
@@ -88,6 +88,7 @@ fn reckon(
         Some("UTC"),
         &circumstances,
     );
+    check_fields(&set, &asked)?;
     for refusal in asked.iter().filter_map(|it| it.compiled.as_ref().err()) {
         findings.push(refusal.finding());
     }

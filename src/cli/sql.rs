@@ -10,7 +10,7 @@ use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
 use crate::query::{
     Asked, Circumstances, Clock, LookerQuery, SetFilter, Tile, ask_all_fields, ask_dashboards,
-    ask_explore,
+    ask_explore, asks_something,
 };
 use crate::report::visible;
 use crate::resolve::{Dashboard, Explore, Model, Resolved, resolve};
@@ -155,9 +155,35 @@ impl Request<'_> {
         );
         match (tile, asked.is_empty()) {
             (Some(tile), true) => Err(unknown_tile(tile, &dashboards).into()),
-            _ => Ok(asked),
+            _ => {
+                check_fields(&self.set, &asked)?;
+                Ok(asked)
+            }
         }
     }
+}
+
+/// A filter with a point is one on a field of a tile's explore.
+pub(super) fn check_fields(set: &[SetFilter], asked: &[Asked]) -> Result<(), Diagnostics> {
+    for set in set.iter().filter(|set| set.name.contains('.')) {
+        let mut filtered = asked.iter().flat_map(|asked| &asked.query.filters);
+        if filtered.any(|(field, _)| *field == set.name) {
+            continue;
+        }
+        // Of a tile that is refused it is not known.
+        if asked.iter().all(|asked| asked.compiled.is_err()) {
+            continue;
+        }
+        let message = format!(
+            "`--filter {}` is on no view that a tile here asks",
+            set.name
+        );
+        let error = Diagnostic::error("unknown-filter", message);
+        return Err(error
+            .help("name a field of a tile's explore, as view.field, or a filter of the dashboard")
+            .into());
+    }
+    Ok(())
 }
 
 /// A filter without a point is one of a dashboard's.
@@ -261,6 +287,7 @@ fn unknown_tile(tile: &str, dashboards: &[(&Model<'_>, &Dashboard<'_>)]) -> Diag
     let names = dashboards
         .iter()
         .flat_map(|(_, dashboard)| &dashboard.declared.elements)
+        .filter(|element| asks_something(element))
         .flat_map(|element| [element.title.as_deref(), element.name.as_deref()])
         .flatten();
     let error = Diagnostic::error(

@@ -91,9 +91,10 @@ fn share<'t, 'p>(
             shared.numbers.push(number);
             continue;
         }
-        let found = tile.explore_of(resolved, model);
-        let compiled = found.and_then(|(model, explore)| {
-            let query = tile.query.as_ref().map_err(Clone::clone)?;
+        // What the tile is comes first: one that merges queries names no explore.
+        let query = tile.query.as_ref().map_err(Clone::clone);
+        let compiled = query.and_then(|query| {
+            let (model, explore) = tile.explore_of(resolved, model)?;
             let memory = memories.of(explore, query);
             compile_with(memory, model, explore, query, circumstances)
                 .map_err(|refusal| refusal.at(tile.place.clone()))

@@ -36,6 +36,13 @@ pub struct SetFilter {
 /// Tiles of these types ask nothing.
 const WITHOUT_QUERY: [&str; 3] = ["text", "button", "extension"];
 
+/// Whether a tile asks something.
+#[must_use]
+pub fn asks_something(element: &Element) -> bool {
+    let kind = element.element_type.as_deref().unwrap_or_default();
+    !WITHOUT_QUERY.contains(&kind)
+}
+
 /// The tiles of a dashboard that ask something, in order.
 #[must_use]
 pub fn tiles<'r>(
@@ -46,10 +53,7 @@ pub fn tiles<'r>(
 ) -> Vec<Tile<'r>> {
     let elements = dashboard.declared.elements.iter();
     elements
-        .filter(|element| {
-            let kind = element.element_type.as_deref().unwrap_or_default();
-            !WITHOUT_QUERY.contains(&kind)
-        })
+        .filter(|element| asks_something(element))
         .map(|element| {
             let name = element.name.as_deref();
             Tile {
@@ -100,20 +104,7 @@ fn query(
     set: &[SetFilter],
     timezone: Option<&str>,
 ) -> Result<LookerQuery, Refusal> {
-    for total in ["total", "row_total"] {
-        if other(element, total) == Some(&DashboardValue::Boolean(true)) {
-            return Err(Refusal::new(
-                "totals",
-                format!("the tile has `{total}`, a query of its own that is not compiled"),
-            ));
-        }
-    }
-    if other(element, "merged_queries").is_some() {
-        return Err(Refusal::new(
-            "merged-queries",
-            "the tile merges queries, which is not compiled",
-        ));
-    }
+    check_compiled(element)?;
     let calculated = calculated(element)?;
     let mut fields: Vec<String> = element.fields.clone().unwrap_or_default();
     for key in ["dimensions", "measures"] {
@@ -138,6 +129,39 @@ fn query(
         fill_fields: element.fill_fields.clone().unwrap_or_default(),
         timezone: timezone.or(declared_timezone).map(str::to_owned),
     })
+}
+
+/// Refuses what changes the rows, or asks more than one query, and is not compiled.
+fn check_compiled(element: &Element) -> Result<(), Refusal> {
+    let is_on = |key: &str| match other(element, key) {
+        Some(DashboardValue::Boolean(is_on)) => *is_on,
+        // `row_total: right`
+        Some(DashboardValue::Text(text)) => !text.is_empty(),
+        Some(DashboardValue::List(items)) => !items.is_empty(),
+        _ => false,
+    };
+    for total in ["total", "row_total", "subtotals"] {
+        if is_on(total) {
+            return Err(Refusal::new(
+                "totals",
+                format!("the tile has `{total}`, a query of its own that is not compiled"),
+            ));
+        }
+    }
+    if is_on("merged_queries") {
+        return Err(Refusal::new(
+            "merged-queries",
+            "the tile merges queries, which is not compiled",
+        ));
+    }
+    if is_on("filter_expression") {
+        return Err(Refusal::new(
+            "custom-filter",
+            "the tile has `filter_expression`, which is not compiled",
+        )
+        .help("write it as `filters`, or as a yesno dimension that is filtered"));
+    }
+    Ok(())
 }
 
 /// The tile's own filters, those of the dashboard to which it listens, and those that a person sets.

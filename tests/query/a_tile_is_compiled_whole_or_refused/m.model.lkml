@@ -1,0 +1,5 @@
+connection: "athena"
+include: "/v.view.lkml"
+include: "/d.dashboard.lookml"
+
+explore: v {}
