@@ -153,13 +153,13 @@ impl Request<'_> {
             self.options.timezone.as_deref(),
             &self.circumstances,
         );
-        match (tile, asked.is_empty()) {
-            (Some(tile), true) => Err(unknown_tile(tile, &dashboards).into()),
-            _ => {
-                check_fields(&self.set, &asked)?;
-                Ok(asked)
-            }
+        if let Some(tile) = tile
+            && asked.is_empty()
+        {
+            return Err(unknown_tile(tile, &dashboards).into());
         }
+        check_fields(&self.set, &asked)?;
+        Ok(asked)
     }
 }
 
