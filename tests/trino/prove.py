@@ -50,10 +50,10 @@ def say(text):
 
 
 class Proof:
-    def __init__(self, binary, folder, tables, parts):
+    def __init__(self, binary, folder, tables, parts, economical=False):
         # Mistakes are sown on one server, the first that runs: what they prove is that the comparison sees.
         self.sown_on = None
-        self.binary, self.folder, self.tables, self.parts = binary, folder, tables, parts
+        self.binary, self.folder, self.tables, self.parts, self.economical = binary, folder, tables, parts, economical
         self.trails, self.counted = {}, {}
         self.tiles, self.fields, self.phrases, self.edges, self.scenarios = {}, {}, {}, {}, {}
         self.projects, self.refused, self.expressions = {}, [], []
@@ -75,9 +75,10 @@ class Proof:
     def compile(self):
         for table in self.tables:
             project = Project(table.name, self.folder / "projects" / table.name, table.arguments, table.settings)
-            project.generate(self.binary, "--size", "full", "--dashboards", "all")
+            dashboards = "all" if table.sisters or not self.economical else "console_login_overview"
+            project.generate(self.binary, "--size", "full", "--dashboards", dashboards)
             lean = Project(table.name, self.folder / "projects" / f"{table.name}_lean", table.arguments, table.settings)
-            lean.generate(self.binary, "--size", "lean", "--dashboards", "all")
+            lean.generate(self.binary, "--size", "lean", "--dashboards", dashboards)
             self.projects[table.name] = project
             explores = project.explores()
             self.fields[table.name] = self.kept(self.all_fields(project, explores, table.thorough))
@@ -376,12 +377,13 @@ def main():
     arguments.add_argument("--running", metavar="VERSION=PORT", action="append", default=[], help="use a server that runs already")
     arguments.add_argument("--part", action="append", choices=PARTS, help="only these parts")
     arguments.add_argument("--only", action="append", help="only these tables", choices=[table.name for table in TABLES])
+    arguments.add_argument("--economical", action="store_true", help="the dashboards beside the first, and their fields, for a few tables alone")
     options = arguments.parse_args()
     folder = options.folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     tables = [table for table in TABLES if not options.only or table.name in options.only]
-    proof = Proof(options.binary.resolve(), folder, tables, options.part or PARTS)
+    proof = Proof(options.binary.resolve(), folder, tables, options.part or PARTS, options.economical)
     proof.write_data()
     running = {int(version): int(port) for version, port in (text.split("=") for text in options.running)}
     found = on_all(proof, options.version or VERSIONS, running)

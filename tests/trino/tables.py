@@ -14,6 +14,7 @@ class Table:
     """`statement` is the file with the DDL; `arguments` name it to the program; `settings` is the configuration's text.
 
     `thorough` takes all real records in place of every fifth, and asks for the measures once more, for each principal and day.
+    `sisters` has the dashboards beside the Console Login Overview in an economical run too.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Table:
     meaning: Settings = field(default_factory=Settings)
     shipped: bool = True
     thorough: bool = False
+    sisters: bool = False
 
     def read(self):
         return athena_table.read(self.statement.read_text())
@@ -47,11 +49,11 @@ INJECTED = 'partitions: {values: {p_account: ["111122223333"]}}\n'
 INJECTED_MORE = 'partitions: {values: {p_account: ["111122223333", "444455556666"]}}\n'
 
 TABLES = (
-    shipped("2017", thorough=True),
+    shipped("2017", thorough=True, sisters=True),
     shipped("console"),
     shipped("manual"),
-    shipped("projection", thorough=True),
-    shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS),
+    shipped("projection", thorough=True, sisters=True),
+    shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS, sisters=True),
     of_case("text_keys", "text_keys_for_year_month_and_day"),
     of_case("whole_number_keys", "whole_number_keys_for_year_month_and_day"),
     of_case("injected", "injected_keys_have_required_filters", settings=INJECTED),
