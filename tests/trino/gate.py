@@ -42,7 +42,8 @@ def main(binary):
     from tables import TABLES
 
     with tempfile.TemporaryDirectory() as folder:
-        proof = Proof(Path(binary).resolve(), Path(folder), TABLES, ())
+        # The statements of these parts, none of which is run.
+        proof = Proof(Path(binary).resolve(), Path(folder), TABLES, ("tiles", "fields"))
         proof.compile()
     bad = [f"refused: {reason}" for reason in proof.refused]
     for table in TABLES:
