@@ -49,11 +49,11 @@ INJECTED = 'partitions: {values: {p_account: ["111122223333"]}}\n'
 INJECTED_MORE = 'partitions: {values: {p_account: ["111122223333", "444455556666"]}}\n'
 
 TABLES = (
-    shipped("2017", thorough=True, sisters=True),
+    shipped("2017", thorough=True),
     shipped("console"),
     shipped("manual"),
     shipped("projection", thorough=True, sisters=True),
-    shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS, sisters=True),
+    shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS),
     of_case("text_keys", "text_keys_for_year_month_and_day"),
     of_case("whole_number_keys", "whole_number_keys_for_year_month_and_day"),
     of_case("injected", "injected_keys_have_required_filters", settings=INJECTED),
