@@ -82,7 +82,7 @@ class Proof:
             lean.generate(self.binary, "--size", "lean", "--dashboards", dashboards)
             self.projects[table.name] = project
             explores = project.explores()
-            self.fields[table.name] = self.kept(self.all_fields(project, explores, table.thorough))
+            self.fields[table.name] = self.kept(self.all_fields(project, explores, self.asks_again(table)))
             tiles = self.kept(project.compile(self.binary, *A_WEEK) if project.dashboards() else [])
             lean.types = project.types
             of_lean = self.kept(lean.compile(self.binary, *A_WEEK) if lean.dashboards() else [])
@@ -99,6 +99,10 @@ class Proof:
             samples.mkdir()
             self.expressions = list(filters.cases(self.binary, samples))
         say(f"{len(self.statements())} statements for {len(self.tables)} tables, {len(self.expressions)} filter expressions")
+
+    def asks_again(self, table):
+        """Whether the measures are asked for by principal too: in an economical run for one table."""
+        return table.thorough and not (self.economical and table.sisters)
 
     def all_fields(self, project, explores, by_principal):
         """Every field, some to a query; the measures again for each principal and day, where there is more to differ.
@@ -390,7 +394,8 @@ def main():
     folder = options.folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    tables = [table for table in TABLES if not options.only or table.name in options.only]
+    chosen = [table.name for table in TABLES if not (options.economical and table.name == "cut_down")]
+    tables = [table for table in TABLES if table.name in (options.only or chosen)]
     proof = Proof(options.binary.resolve(), folder, tables, options.part or PARTS, options.economical)
     proof.write_data()
     running = {int(version): int(port) for version, port in (text.split("=") for text in options.running)}

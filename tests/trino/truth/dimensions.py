@@ -195,6 +195,7 @@ DIMENSIONS = {
     "event_ten_minutes": of_moment(ten_minutes),
     "is_outside_hours": is_outside_hours,
     "event_id": of_column("eventid"),
+    "event_time_text": of_column("eventtime"),
     "event_name": of_column("eventname"),
     "event_source": of_column("eventsource"),
     "recipient_account": of_column("recipientaccountid"),
