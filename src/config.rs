@@ -280,7 +280,7 @@ impl Default for Config {
                 max_days: None,
             },
             dashboards: DashboardsConfig {
-                names: DashboardName::DEFAULT.to_vec(),
+                names: DashboardName::usual(),
                 size: DashboardSize::Lean,
             },
             thresholds: Thresholds {

@@ -40,15 +40,11 @@ impl DashboardName {
     ];
 
     /// Those that are generated where nothing is said: data events are dear, and few trails have them.
-    pub const DEFAULT: [Self; 7] = [
-        Self::ConsoleLoginOverview,
-        Self::GeneralOperations,
-        Self::ErrorOverview,
-        Self::SecurityGroups,
-        Self::AccountActivity,
-        Self::PrivilegedChanges,
-        Self::CisMonitoring,
-    ];
+    #[must_use]
+    pub fn usual() -> Vec<Self> {
+        let names = Self::ALL.into_iter();
+        names.filter(|name| *name != Self::DataAccess).collect()
+    }
 
     /// The id of the dashboard, by which people name it everywhere.
     #[must_use]
