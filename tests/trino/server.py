@@ -140,7 +140,8 @@ class Server:
             "-Dnode.bind-ip=127.0.0.1",
             "-Dnode.internal-address=127.0.0.1",
         ]
-        options += ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if self.quick else []
+        # Each statement becomes classes of its own; the default cache for their code is full after some, and then swept.
+        options += ["-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=512M", "-XX:+UseSerialGC"] if self.quick else []
         return options + (JVM_OF_25 if self.version > 406 else [])
 
     def _configure(self):
