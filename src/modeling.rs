@@ -33,7 +33,9 @@ use crate::diagnostic::Diagnostics;
 use crate::glue::Table;
 use crate::lookml::{Declaration, File, Project, View};
 
-pub(crate) use derived_table::{BUCKET_READER, IAM_CHANGE, NEW_ERROR_CODE, SECURITY_GROUP_RULE};
+pub(crate) use derived_table::{
+    BASELINES, BUCKET_READER, IAM_CHANGE, NEW_ERROR_CODE, SECURITY_GROUP_RULE, SIGN_IN_RISK,
+};
 pub use geolocation::GeolocationTables;
 pub(crate) use raw_view::PARTITION_KEY_TAG;
 
@@ -172,7 +174,7 @@ pub fn model(
             files.add(paths.test(view), File::Lookml(tests));
         }
     }
-    let manifest = manifest::manifest(config, &table_sql, geolocation);
+    let manifest = manifest::manifest(config, &table_sql, geolocation, views.risk());
     let project = files.into_project(manifest, &paths.refinements(), access::grant(config));
     let facts = GuideFacts {
         table: &table_sql,
@@ -183,7 +185,7 @@ pub fn model(
     let guide = guide(&project, config, facts);
     diagnostics.or_else_ok(Modeled {
         project,
-        marketplace: manifest::marketplace(config, &table_sql, geolocation),
+        marketplace: manifest::marketplace(config, &table_sql, geolocation, views.risk()),
         guide,
         refinements: Refinements {
             path: paths.refinements(),
@@ -235,6 +237,7 @@ impl Views {
             leaves: &leaves,
             raw: &raw,
             refined: &refined,
+            places: &places,
         });
         for derived in &mut derived {
             let window = derived.view.name.clone();
@@ -257,6 +260,12 @@ impl Views {
             places,
             derived,
         }
+    }
+
+    /// The view of risky sign-ins.
+    fn risk(&self) -> Option<&View> {
+        let mut views = self.derived.iter().map(|derived| &derived.view);
+        views.find(|view| view.name == SIGN_IN_RISK)
     }
 
     /// The field that tells the account, in the event view and in every view over its columns.

@@ -7,13 +7,14 @@ use crate::athena::is_reserved;
 use crate::diagnostic::is_invisible;
 
 /// Views that have their names from the program.
-const TAKEN: [&str; 6] = [
+const TAKEN: [&str; 7] = [
     "bucket_reader",
     "iam_change",
     "ip_block",
     "ip_geolocation",
     "new_error_code",
     "security_group_rule",
+    "sign_in_risk",
 ];
 
 const MAX_LENGTH: usize = 100;

@@ -9,6 +9,7 @@ mod iam_change;
 mod inline;
 mod new_error_code;
 mod security_group_rule;
+mod sign_in_risk;
 
 use crate::cloudtrail::PartitionLayout;
 use crate::config::{Config, DashboardName};
@@ -24,6 +25,8 @@ pub(crate) use bucket_reader::VIEW as BUCKET_READER;
 pub(crate) use iam_change::VIEW as IAM_CHANGE;
 pub(crate) use new_error_code::VIEW as NEW_ERROR_CODE;
 pub(crate) use security_group_rule::VIEW as SECURITY_GROUP_RULE;
+pub(crate) use sign_in_risk::{BASELINES, VIEW as SIGN_IN_RISK};
+pub(super) use sign_in_risk::settings as risk_settings;
 
 /// The alias of the log in the SQL of a derived table.
 const LOG: &str = "event";
@@ -73,11 +76,14 @@ pub(super) struct DerivedScene<'a> {
     pub(super) raw: &'a View,
     /// The view of what people use.
     pub(super) refined: &'a View,
+    /// The views of the geolocation tables; none without them.
+    pub(super) places: &'a [View],
 }
 
 /// The derived tables that the dashboards ask for, as far as the columns allow.
 pub(super) fn derived_tables(scene: &DerivedScene<'_>) -> Vec<Derived> {
-    let makers: [(DashboardName, Maker); 4] = [
+    let makers: [(DashboardName, Maker); 5] = [
+        (DashboardName::ConsoleLoginOverview, sign_in_risk::derived),
         (DashboardName::ErrorOverview, new_error_code::derived),
         (DashboardName::SecurityGroups, security_group_rule::derived),
         (DashboardName::PrivilegedChanges, iam_change::derived),

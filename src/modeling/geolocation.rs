@@ -6,7 +6,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::glue::{HiveType, Table};
-use crate::lookml::{Field, FieldKind, FieldType, Join, JoinType, Relationship, View, YesNo};
+use crate::lookml::{
+    Field, FieldKind, FieldType, Join, JoinType, Relationship, SqlPieceKind, View, YesNo,
+};
 
 use super::identifier::quoted_identifier;
 use super::manifest::{IP_BLOCKS_TABLE, IP_RANGES_TABLE};
@@ -328,4 +330,40 @@ pub(super) fn joins(view: &str) -> Vec<Join> {
             ..Join::default()
         },
     ]
+}
+
+/// The same joins in plain SQL, for a derived table, whose step `left` has the keys of an address.
+pub(super) fn plain_joins(views: &[View], left: &str) -> Vec<String> {
+    let joins = joins(left);
+    let view_of = |alias: &str| {
+        let join = joins.iter().find(|join| join.name == alias)?;
+        let name = join.from.as_ref().unwrap_or(&join.name);
+        views.iter().find(|view| view.name == *name)
+    };
+    let column = |alias: &str, name: &str| {
+        let fields = view_of(alias).map(|view| view.fields.as_slice());
+        let field = fields.unwrap_or_default().iter().find(|it| it.name == name);
+        let sql = field.and_then(|field| field.sql.as_ref());
+        sql.map_or_else(
+            || format!("{alias}.{name}"),
+            |sql| sql.replace("${TABLE}", alias),
+        )
+    };
+    let plain = |sql: &str| {
+        let pieces = crate::lookml::sql_pieces(sql).into_iter();
+        let text = pieces.map(|piece| match piece.kind {
+            SqlPieceKind::Field(name) => match name.split_once('.') {
+                Some((alias, name)) => column(alias, name),
+                None => piece.text.to_owned(),
+            },
+            _ => piece.text.to_owned(),
+        });
+        text.collect::<String>()
+    };
+    let statement = |join: &Join| {
+        let table = view_of(&join.name)?.sql_table_name.as_ref()?;
+        let condition = plain(join.sql_on.as_ref()?).replace('\n', "\n  ");
+        Some(format!("LEFT JOIN {table} AS {} ON {condition}", join.name))
+    };
+    joins.iter().filter_map(statement).collect()
 }

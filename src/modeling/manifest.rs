@@ -1,8 +1,9 @@
 //! The manifest's constants and `marketplace.json`.
 
 use crate::config::Config;
-use crate::lookml::{Constant, Declaration, Parameter};
+use crate::lookml::{Constant, Declaration, Parameter, View};
 
+use super::derived_table;
 use super::geolocation::GeolocationTables;
 use super::{Marketplace, MarketplaceConstant};
 
@@ -26,28 +27,35 @@ pub(super) const LOOK_BACK_DAYS: &str = "LOOK_BACK_DAYS";
 const KNOWN_NETWORKS: &str = "KNOWN_NETWORKS";
 
 /// A constant, and what the marketplace says of it.
-struct Setting {
-    name: &'static str,
+pub(super) struct Setting {
+    /// The name of the constant.
+    pub(super) name: &'static str,
     value: String,
-    label: &'static str,
-    description: &'static str,
+    label: String,
+    description: String,
 }
 
-fn setting(
+/// A constant with its value.
+pub(super) fn setting(
     name: &'static str,
     value: String,
-    label: &'static str,
-    description: &'static str,
+    label: impl Into<String>,
+    description: impl Into<String>,
 ) -> Setting {
     Setting {
         name,
         value,
-        label,
-        description,
+        label: label.into(),
+        description: description.into(),
     }
 }
 
-fn settings(config: &Config, table: &str, geolocation: Option<&GeolocationTables>) -> Vec<Setting> {
+fn settings(
+    config: &Config,
+    table: &str,
+    geolocation: Option<&GeolocationTables>,
+    risk: Option<&View>,
+) -> Vec<Setting> {
     let mut settings = vec![
         setting(
             CONNECTION_NAME,
@@ -77,6 +85,7 @@ fn settings(config: &Config, table: &str, geolocation: Option<&GeolocationTables
         ));
     }
     settings.extend(numbers(config));
+    settings.extend(risk.into_iter().flat_map(derived_table::risk_settings));
     settings
 }
 
@@ -143,12 +152,13 @@ pub(super) fn manifest(
     config: &Config,
     table: &str,
     geolocation: Option<&GeolocationTables>,
+    risk: Option<&View>,
 ) -> Vec<Declaration> {
     let project = config
         .project
         .iter()
         .map(|name| Declaration::Parameter(Parameter::text("project_name", name)));
-    let constants = settings(config, table, geolocation)
+    let constants = settings(config, table, geolocation, risk)
         .into_iter()
         .map(|setting| {
             Declaration::Constant(Constant {
@@ -166,17 +176,18 @@ pub(super) fn marketplace(
     config: &Config,
     table: &str,
     geolocation: Option<&GeolocationTables>,
+    risk: Option<&View>,
 ) -> Marketplace {
     Marketplace {
         label: "CloudTrail on Athena".to_owned(),
         tagline: "Sign-ins and API activity from AWS CloudTrail, queried with Amazon Athena"
             .to_owned(),
-        constants: settings(config, table, geolocation)
+        constants: settings(config, table, geolocation, risk)
             .into_iter()
             .map(|setting| MarketplaceConstant {
                 name: setting.name.to_owned(),
-                label: setting.label.to_owned(),
-                description: Some(setting.description.to_owned()),
+                label: setting.label,
+                description: Some(setting.description),
                 value_constraint: (setting.name == CONNECTION_NAME)
                     .then(|| "connection".to_owned()),
             })

@@ -106,7 +106,8 @@ fn shown_and_hidden(events: &View) -> impl Iterator<Item = Field> {
     })
 }
 
-fn failure_threshold() -> Field {
+/// The parameter.
+pub(super) fn failure_threshold() -> Field {
     let mut field = Field::new(FieldKind::Parameter, FAILURE_THRESHOLD_PARAMETER);
     field.field_type = Some(FieldType::Number);
     field.label = Some("Failure Threshold".to_owned());

@@ -3,17 +3,19 @@
 mod key_figures;
 mod mfa_and_identity;
 mod places_and_time;
+mod risky_sign_ins;
 mod sign_in_trouble;
 mod source_ips;
 mod users;
 
 use crate::config::DashboardSize;
 use crate::lookml::Dashboard;
+use crate::modeling::SIGN_IN_RISK;
 
 use super::introduction::Introduction;
 use super::page::{Page, Section};
 use super::page_filter::{
-    MFA_STATUSES, RESULTS, choice, failure_threshold, identity_class, known_network, principal,
+    MFA_STATUSES, RESULTS, baseline, choice, failure_threshold, identity_class, known_network, principal,
     source_ip,
 };
 use super::scene::DashboardScene;
@@ -21,7 +23,7 @@ use super::scene::DashboardScene;
 /// The *Console Login Overview*.
 ///
 /// Lean, it has the figures, the map (without a geolocation table: the networks), the trend, the
-/// users, the addresses and the reasons of failures; full, every tile.
+/// list of risky sign-ins, the users, the addresses and the reasons of failures; full, every tile.
 pub(super) fn console_login_overview(scene: &DashboardScene) -> Dashboard {
     let scene = &scene.over(&scene.sign_in);
     let page = Page {
@@ -38,6 +40,7 @@ pub(super) fn console_login_overview(scene: &DashboardScene) -> Dashboard {
             choice("MFA status", "mfa_status", &MFA_STATUSES, scene),
             known_network(scene),
             failure_threshold(scene),
+            baseline(&scene.over(SIGN_IN_RISK)),
         ],
         is_cross_filtered: true,
         is_run_at_once: true,
@@ -53,7 +56,8 @@ pub(super) fn console_login_overview(scene: &DashboardScene) -> Dashboard {
 fn introduction(scene: &DashboardScene) -> Introduction {
     Introduction {
         title: "How to read this dashboard",
-        reading: "Start at the figures, then look at where and when people sign in. \
+        reading: "Start at the figures, then at the scored list: it orders successful sign-ins \
+                  by how unusual they are for that user. It ranks, it does not judge. \
                   Click a user or an address to filter the whole page. \
                   CloudTrail usually delivers within about 15 minutes, so the last quarter hour \
                   can be incomplete. \
@@ -62,6 +66,7 @@ fn introduction(scene: &DashboardScene) -> Introduction {
         height: 4,
         links: vec![
             ("sign-ins", scene.sign_in.clone()),
+            ("risky sign-ins", SIGN_IN_RISK.to_owned()),
             ("all events", scene.events.clone()),
         ],
     }
@@ -72,6 +77,7 @@ fn lean(scene: &DashboardScene) -> Vec<Section> {
     vec![
         Section::plain(key_figures::tiles(scene)),
         Section::plain(places_and_time::tiles(scene)),
+        Section::plain(vec![risky_sign_ins::risky_sign_ins(scene)]),
         Section::plain(vec![chart, table]),
         Section::plain(vec![
             source_ips::top_source_ips(scene),
@@ -84,6 +90,7 @@ fn full(scene: &DashboardScene) -> Vec<Section> {
     vec![
         Section::plain(key_figures::tiles(scene)),
         Section::plain(places_and_time::tiles(scene)),
+        Section::plain(vec![risky_sign_ins::risky_sign_ins(scene)]),
         users::section(scene),
         source_ips::section(scene),
         mfa_and_identity::section(scene),

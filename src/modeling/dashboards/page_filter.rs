@@ -4,6 +4,7 @@ use crate::lookml::{DashboardFilter, DashboardValue};
 
 use super::look::mapping;
 use super::scene::{DashboardScene, FilterTarget};
+use crate::modeling::BASELINES;
 
 /// The values of `identity_class`.
 pub const IDENTITY_CLASSES: [&str; 8] = [
@@ -188,6 +189,17 @@ pub(super) fn failure_threshold(scene: &DashboardScene) -> PageFilter {
     let ui_config = control("advanced", "inline", &[]);
     let mut filter = of_field("Failure threshold", "failure_threshold", ui_config, scene);
     filter.filter.default_value = Some(scene.thresholds.failed_sign_ins.to_string());
+    filter.filter.allow_multiple_values = Some(false);
+    filter.is_parameter = true;
+    filter
+}
+
+/// The parameter that says how many days make a user's past; the scene is that of its explore.
+pub(super) fn baseline(scene: &DashboardScene) -> PageFilter {
+    let ui_config = control("dropdown_menu", "inline", &BASELINES);
+    let mut filter = of_field("Baseline", "baseline_days", ui_config, scene);
+    filter.filter.title = Some("Baseline (days)".to_owned());
+    filter.filter.default_value = Some(BASELINES[1].to_owned());
     filter.filter.allow_multiple_values = Some(false);
     filter.is_parameter = true;
     filter
