@@ -33,6 +33,8 @@ pub(super) const KEPT: [&str; 15] = [
 ];
 /// The columns of the geolocation tables that a sign-in gets.
 pub(super) const PLACES: [&str; 4] = ["country_code", "country", "city", "network_owner"];
+/// The network that tells whether an address is new: an IPv6 address changes within its /64 by the hour.
+const NETWORK_KEY: &str = "COALESCE(CASE WHEN strpos(${sourceipaddress}, ':') > 0 THEN substr(to_hex(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY)), 1, CASE WHEN ${sourceipaddress} LIKE '%.%' THEN 30 ELSE 16 END) END, ${source_network})";
 /// What only the joins use.
 const LOOK_UP: [&str; 2] = ["ip_key", "ip_block_key"];
 
@@ -121,6 +123,9 @@ impl<'a> History<'a> {
             let sql = self.log.sql(&format!("${{{name}}}"));
             format!("{sql} AS {name}")
         }));
+        if self.has("source_network") {
+            columns.push(format!("{} AS network_key", self.log.sql(NETWORK_KEY)));
+        }
         format!(
             "SELECT\n  {}\nFROM @{{{CLOUDTRAIL_TABLE}}} AS {LOG}\nWHERE {}",
             indented(&columns.join(",\n"), 2),
@@ -185,7 +190,7 @@ impl<'a> History<'a> {
         let mut columns = vec!["*".to_owned(), since("", "seconds_since_previous")];
         let country = self.country();
         let pasts = [
-            (self.has("source_network").then_some("source_network"), "seconds_since_network"),
+            (self.has("source_network").then_some("network_key"), "seconds_since_network"),
             (self.has("client").then_some("client"), "seconds_since_client"),
             (country, "seconds_since_country"),
         ];
