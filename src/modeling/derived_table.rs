@@ -25,8 +25,8 @@ pub(crate) use bucket_reader::VIEW as BUCKET_READER;
 pub(crate) use iam_change::VIEW as IAM_CHANGE;
 pub(crate) use new_error_code::VIEW as NEW_ERROR_CODE;
 pub(crate) use security_group_rule::VIEW as SECURITY_GROUP_RULE;
-pub(crate) use sign_in_risk::{BASELINES, VIEW as SIGN_IN_RISK};
 pub(super) use sign_in_risk::settings as risk_settings;
+pub(crate) use sign_in_risk::{BASELINES, VIEW as SIGN_IN_RISK};
 
 /// The alias of the log in the SQL of a derived table.
 const LOG: &str = "event";

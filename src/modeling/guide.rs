@@ -12,6 +12,7 @@ use crate::config::{Config, DashboardName};
 use crate::lookml::{Dashboard, Declaration, Explore, File, Project, YesNo};
 
 use super::dashboards::query_count;
+use super::{BASELINES, SIGN_IN_RISK};
 
 pub use field_list::{GuideField, GuideGroup, GuideView};
 
@@ -55,6 +56,8 @@ pub struct Guide {
     pub known_networks: Vec<String>,
     /// Failed sign-ins from one address within ten minutes that make a burst.
     pub failed_sign_ins: u32,
+    /// How many days each sign-in is compared with, where there is a list of risky ones.
+    pub baseline_days: Option<u32>,
     /// Whether the table has event ids, so that an event that was delivered twice counts once.
     pub has_event_id: bool,
     /// Files of LookML, by path.
@@ -152,6 +155,7 @@ pub fn guide(project: &Project, config: &Config, facts: GuideFacts<'_>) -> Guide
         has_geolocation: config.geolocation.is_some(),
         known_networks: config.known_networks.clone(),
         failed_sign_ins: config.thresholds.failed_sign_ins,
+        baseline_days: baseline_days(project),
         has_event_id: facts.has_event_id,
         files: project.files.keys().map(|path| file(path)).collect(),
         explores: declared(project, explore),
@@ -162,6 +166,16 @@ pub fn guide(project: &Project, config: &Config, facts: GuideFacts<'_>) -> Guide
             _ => None,
         }),
     }
+}
+
+/// How many days a query of risky sign-ins reads before the period, where there is one.
+fn baseline_days(project: &Project) -> Option<u32> {
+    let is_risk = |declaration: &Declaration| match declaration {
+        Declaration::Explore(explore) => explore.name == SIGN_IN_RISK,
+        _ => false,
+    };
+    let is_there = declarations(project).any(is_risk);
+    is_there.then(|| BASELINES[1].parse().ok()).flatten()
 }
 
 fn model_file(project: &Project) -> Utf8PathBuf {

@@ -4,6 +4,7 @@ Run by prove.sh. Ends with 1 where anything differs, and with 0 and one line whe
 """
 
 import argparse
+import copy
 import os
 import shutil
 import sys
@@ -15,9 +16,11 @@ import edges
 import filters
 import gate
 import mistakes
+import places
 import pruning
 import records
 import report
+import risk
 import rows
 import scenarios
 from compiled import Project, Statement
@@ -31,8 +34,8 @@ VERSIONS = (406, 483)
 # The dashboard that an economical run has for every table.
 FIRST = "console_login_overview"
 # What is run: tiles and fields over records around the clock, weeks and phrases over a year of equal days, values at the
-# edges, scenarios with answers counted by hand, filter expressions, and mistakes that the comparison has to see.
-PARTS = ("tiles", "fields", "weeks", "phrases", "edges", "scenarios", "expressions", "mistakes")
+# edges, scenarios with answers counted by hand, filter expressions, risky sign-ins by hand, and mistakes that the comparison has to see.
+PARTS = ("tiles", "fields", "weeks", "phrases", "edges", "scenarios", "expressions", "risk", "mistakes")
 # Those whose lines name a table and a statement.
 OF_STATEMENTS = PARTS[:6]
 # How many statements a server gets at a time: planning them takes one core each, and they wait for each other.
@@ -58,6 +61,8 @@ class Proof:
         self.trails, self.counted = {}, {}
         self.tiles, self.fields, self.phrases, self.edges, self.scenarios = {}, {}, {}, {}, {}
         self.projects, self.refused, self.expressions = {}, [], []
+        # What a table with places asks more, and the ground truth with them.
+        self.with_places, self.counted_with_places, self.risk = {}, {}, None
 
     # ---- what is run ----
 
@@ -71,6 +76,8 @@ class Proof:
                     trail.write()
                     self.trails[name, table.name] = trail
                     self.counted[trail.schema] = rows.Counted(trail, table.meaning)
+                    if name == "main" and table.shipped:
+                        self.counted_with_places[trail.schema] = rows.Counted(trail, with_places(table.meaning))
         say(f"{len(self.trails)} tables of {', '.join(f'{len(placed)} {name}' for name, placed in sets.items())} records")
 
     def compile(self):
@@ -91,9 +98,12 @@ class Proof:
                 statement.title = f"{statement.title} (lean)"
             self.tiles[table.name] = tiles + [statement for statement in of_lean if statement.sql not in known]
             with_data = {kind for kind, name in self.trails if name == table.name}
+            self.with_places[table.name] = self.of_places(table) if table.shipped else []
             self.phrases[table.name] = [self.phrase(project, text) for text in pruning.PHRASES] if "year" in with_data else []
             self.edges[table.name] = self.edge_statements(project) if "edge" in with_data else []
             self.scenarios[table.name] = scenarios.statements(project, self.binary) if "scenario" in with_data else []
+        if "risk" in self.parts:
+            self.risk = risk.Scenarios(self.binary, self.folder / "risk")
         if "expressions" in self.parts:
             samples = self.folder / "expressions"
             samples.mkdir()
@@ -103,6 +113,16 @@ class Proof:
     def asks_again(self, table):
         """Whether the measures are asked for by principal too: in an economical run for one table."""
         return table.thorough and not (self.economical and table.sisters)
+
+    def of_places(self, table):
+        """The list of risky sign-ins with places, which goes by countries and distances too."""
+        project = Project(table.name, self.folder / "projects" / f"{table.name}_places", table.arguments, table.settings + places.SETTINGS)
+        project.generate(self.binary, "--size", "lean", "--dashboards", "console_login_overview")
+        found = self.kept(project.compile(self.binary, *A_WEEK))
+        found = [each for each in found if each.query.explore == "sign_in_risk"]
+        for statement in found:
+            statement.title = f"{statement.title} (places)"
+        return found
 
     def all_fields(self, project, explores, by_principal):
         """Every field, some to a query; the measures again for each principal and day, where there is more to differ.
@@ -135,7 +155,7 @@ class Proof:
         return found
 
     def phrase(self, project, text):
-        explore = project.explores()[-1]
+        explore = "sign_in" if "sign_in" in project.explores() else EVENTS
         asked = ("--explore", explore, "--fields", f"{explore}.event_date,{explore}.events")
         (statement,) = project.compile(self.binary, *asked, "--filter", f"{explore}.event_window={text}", "--sorts", f"{explore}.event_date")
         statement.title = f"{explore}.event_window: {text or 'any time'}"
@@ -149,7 +169,8 @@ class Proof:
 
     def statements(self):
         """All that was compiled, but for the mistakes."""
-        found = [each for kept in (self.tiles, self.fields, self.phrases, self.edges) for listed in kept.values() for each in listed]
+        found = [each for kept in (self.tiles, self.with_places, self.fields, self.phrases, self.edges) for listed in kept.values() for each in listed]
+        found += [statement for statement, _ in self.risk.asking] if self.risk else []
         return found + [statement for listed in self.scenarios.values() for statement, _ in listed]
 
     # ---- what is run on each server ----
@@ -160,12 +181,16 @@ class Proof:
         for (_, name), trail in self.trails.items():
             if runs_on(table_named(name), server.version):
                 trail.create(client)
+        places.create(client, self.risk.places() if self.risk else places.PLACES)
         say(f"Trino {server.version}: tables made")
         found = {part: [] for part in PARTS}
         with ThreadPoolExecutor(CLIENTS) as pool:
             # The longest first.
             jobs = [pool.submit(self.sow, server)] if self.is_sown_on(server) else []
             jobs += [pool.submit(self.on_table, server, table) for table in self.tables if runs_on(table, server.version)]
+            if self.risk:
+                found["risk"] = [(len(self.risk.all), self.risk.wrong(client))]
+                say(f"Trino {server.version}: {len(self.risk.all)} scenarios of risky sign-ins in {len(self.risk.asking)} statements")
             if self.expressions:
                 found["expressions"] = [filters.judged(client, self.expressions)]
                 say(f"Trino {server.version}: {len(self.expressions)} filter expressions")
@@ -195,7 +220,7 @@ class Proof:
         tiles, fields = self.tiles[table.name], self.fields[table.name]
         weekly = self.of_a_week(table)
         work = {
-            "tiles": lambda: [self.run(version, client, main, each, folders) for each in tiles] if main else [],
+            "tiles": lambda: self.tile_rows(version, client, table, main, folders) if main else [],
             "fields": lambda: [self.run(version, client, main, rows.without_limit(each)) for each in fields] if main else [],
             "weeks": lambda: [pruning.week(version, client, year, each) for each in weekly] if year else [],
             "phrases": lambda: [
@@ -228,6 +253,12 @@ class Proof:
 
     def run(self, version, client, trail, statement, folders=None):
         return rows.run(version, client, trail, self.counted[trail.schema], statement, folders)
+
+    def tile_rows(self, version, client, table, trail, folders):
+        """Every tile, and those with places beside what was counted with them."""
+        lines = [self.run(version, client, trail, each, folders) for each in self.tiles[table.name]]
+        counted = self.counted_with_places.get(trail.schema)
+        return lines + [rows.run(version, client, trail, counted, each, folders) for each in self.with_places[table.name]]
 
     def edge_values(self, version, client, table, trail):
         """Each dimension beside the event's id: the hand-made values first, then the ground truth for all of them."""
@@ -262,6 +293,12 @@ class Proof:
                 line.wrong += scenarios.wrong(line.answer, statement, expected)
             lines.append(line)
         return lines
+
+
+def with_places(meaning):
+    changed = copy.copy(meaning)
+    changed.place_of = places.place_of
+    return changed
 
 
 def has_data(table, name):
@@ -375,6 +412,16 @@ def print_expressions(found):
     return lacking
 
 
+def print_risk(found):
+    """Prints how many scenarios of risky sign-ins were run, and gives what differs."""
+    lacking = []
+    for version, parts in found.items():
+        for count, wrong in parts["risk"]:
+            print(f"\nRisky sign-ins on Trino {version}: {count} scenarios worked out by hand, {len(wrong)} wrong")
+            lacking += [f"Trino {version}, {sentence}" for sentence in wrong]
+    return lacking
+
+
 def print_mistakes(found):
     """Prints which mistakes were seen, and gives those that were not."""
     lines = [line for parts in found.values() for line in parts["mistakes"]]
@@ -412,7 +459,7 @@ def main():
     proof.write_data()
     running = {int(version): int(port) for version, port in (text.split("=") for text in options.running)}
     found = on_all(proof, options.version or VERSIONS, running)
-    wrong = print_tables(found) + not_run(found) + print_expressions(found) if found else []
+    wrong = print_tables(found) + not_run(found) + print_expressions(found) + print_risk(found) if found else []
     wrong += print_mistakes(found)
     wrong += [f"refused: {reason}" for reason in proof.refused]
     statements = proof.statements()

@@ -9,8 +9,8 @@ from records import CLOCK
 from truth import answer as truth
 
 DAYS_OF_A_WEEK = 9
-# What is called new did not happen in the days before the period, which are read too.
-LOOK_BACK_DAYS = {"new_error_code": 14, "bucket_reader": 14}
+# What is called new did not happen in the days before the period, which are read too; of sign-ins it is the Baseline.
+LOOK_BACK_DAYS = {"new_error_code": 14, "bucket_reader": 14, "sign_in_risk": 30}
 PHRASES = (
     "7 days", "14 days ago for 7 days", "yesterday", "48 hours", "last month", "this week", "2026/03/14",
     "2026/03/14 12:00 to 2026/03/15 06:30", "2025/12/30 to 2026/01/02", "after 2026/03/10", "before 2025/04/03", "",

@@ -15,8 +15,8 @@ use crate::modeling::SIGN_IN_RISK;
 use super::introduction::Introduction;
 use super::page::{Page, Section};
 use super::page_filter::{
-    MFA_STATUSES, RESULTS, baseline, choice, failure_threshold, identity_class, known_network, principal,
-    source_ip,
+    MFA_STATUSES, RESULTS, baseline, choice, failure_threshold, identity_class, known_network,
+    principal, source_ip,
 };
 use super::scene::DashboardScene;
 

@@ -46,7 +46,7 @@ pub(super) fn derived(log: &Log<'_>) -> Option<Derived> {
     let mut all = vec![
         event_window::field(log.date(), log.scene.layout),
         baseline(),
-        sign_in_view::failure_threshold(),
+        failure_threshold(),
     ];
     all.extend(scopes(log));
     all.extend(fields::fields(log, &history, &mut available));
@@ -87,6 +87,16 @@ fn baseline() -> Field {
     field
 }
 
+/// The parameter of the sign-in view, and what it means here.
+fn failure_threshold() -> Field {
+    let mut field = sign_in_view::failure_threshold();
+    field.group_label = Some("Risk".to_owned());
+    field.description = Some(
+        "From how many failures on in the hour before a sign-in they are a reason.".to_owned(),
+    );
+    field
+}
+
 /// The filters on partition keys that choose what is read.
 ///
 /// A key without whose value Athena answers no query has to be named inside the derived table, and so
@@ -99,7 +109,11 @@ fn scopes(log: &Log<'_>) -> Vec<Field> {
     keys.map(|key| {
         let mut field = Field::new(FieldKind::Filter, names.of_key(&key.key));
         let is_number = key.is_number;
-        field.field_type = Some(if is_number { FieldType::Number } else { FieldType::String });
+        field.field_type = Some(if is_number {
+            FieldType::Number
+        } else {
+            FieldType::String
+        });
         let declared = log.passed(&field.name);
         field.label = declared.as_ref().and_then(|it| it.label.clone());
         field.group_label = Some("Partition".to_owned());

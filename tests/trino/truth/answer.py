@@ -1,16 +1,19 @@
 """The answer to one query of Looker, counted from the events themselves."""
 
+import copy
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from truth import derived, filters
-from truth.dimensions import Settings, dimension
+from truth.dimensions import dimension
 from truth.measures import MEASURES, OneOf, measure
 
 SIGN_IN_SOURCES = ("signin.amazonaws.com", "sso.amazonaws.com")
 # Where a table says no more of its beginning, an open start reaches back to here or to the configured number of days.
-WINDOW, THRESHOLD = "event_window", "failure_threshold"
+WINDOW = "event_window"
+# Parameters, and what they are called among the settings.
+PARAMETERS = {"failure_threshold": "threshold", "baseline_days": "baseline_days"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def window_of(query, clock):
 
 def answer(query, events, settings, clock, max_days=None, beginning=None):
     """All rows of the answer before the limit, as lists in the order of the fields; in no order."""
-    settings = with_threshold(query, settings)
+    settings = with_parameters(query, settings)
     if query.explore in derived.TABLES:
         events = derived.TABLES[query.explore](events, settings, *window_of(query, clock))
     chosen = [event for event in events if is_chosen(query, event, settings, clock, max_days, beginning)]
@@ -72,14 +75,13 @@ def answer(query, events, settings, clock, max_days=None, beginning=None):
     return rows
 
 
-def with_threshold(query, settings):
+def with_parameters(query, settings):
+    changed = copy.copy(settings)
     for name, expression in query.filters.items():
-        if name.split(".")[-1] == THRESHOLD and expression.strip():
-            changed = Settings.__new__(Settings)
-            changed.__dict__.update(settings.__dict__)
-            changed.threshold = int(expression)
-            return changed
-    return settings
+        short = name.split(".")[-1]
+        if short in PARAMETERS and expression.strip():
+            setattr(changed, PARAMETERS[short], int(expression))
+    return changed
 
 
 def is_chosen(query, event, settings, clock, max_days, beginning):
@@ -97,7 +99,7 @@ def is_chosen(query, event, settings, clock, max_days, beginning):
         return False
     for name, expression in query.filters.items():
         short = name.split(".", 1)[1]
-        if short in (WINDOW, THRESHOLD) or short in MEASURES or not expression.strip():
+        if short == WINDOW or short in PARAMETERS or short in MEASURES or not expression.strip():
             continue
         if not filters.meets(expression, dimension(short, event, settings), query.types.get(name, "string")):
             return False

@@ -7,7 +7,7 @@ import copy
 from collections import defaultdict
 from datetime import timedelta
 
-from truth import measures
+from truth import measures, risk
 from truth.dimensions import dimension
 from truth.measures import distinct, equals, extreme, rows, value
 from truth.sister_fields import inside, is_object_read, loaded, security_group_change, text_in, went_well
@@ -219,14 +219,25 @@ def iam_changes(events, settings, start, end):
     return made
 
 
+def sign_in_risks(events, settings, start, end):
+    return [row_of(event, **known) for event, known in risk.sign_ins(events, settings, start, end)]
+
+
 TABLES = {
     "security_group_rule": security_group_rules,
     "new_error_code": new_error_codes,
     "bucket_reader": bucket_readers,
     "iam_change": iam_changes,
+    "sign_in_risk": sign_in_risks,
 }
 
+def highest_risk_score(events, settings):
+    return max((event.known["risk_score"] for event in events), default=None)
+
+
 measures.MEASURES.update({
+    "sign_ins": rows(),
+    "highest_risk_score": highest_risk_score,
     "rules": rows(),
     "groups": distinct(value("security_group")),
     "opened_at": extreme(max, equals("action", "Opened")),

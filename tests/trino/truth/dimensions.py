@@ -13,10 +13,13 @@ from truth import identity, sources
 class Settings:
     """What the configuration says, as far as the meaning of fields depends on it."""
 
-    def __init__(self, known_networks=(), start=8, end=18, zone="UTC", threshold=5):
+    def __init__(self, known_networks=(), start=8, end=18, zone="UTC", threshold=5, place_of=lambda address: None):
         self.known_networks = tuple(known_networks)
         self.start, self.end, self.zone = start, end, ZoneInfo(zone)
         self.threshold = threshold
+        self.baseline_days = 30
+        # From an address to its place; without tables of places nothing has one.
+        self.place_of = place_of
 
 
 def of_column(path):

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use indoc::indoc;
 
+use super::super::{Log, event_time};
 use super::flag::FLAGS;
 use super::history::{History, KEPT, PLACES};
-use super::super::{Log, event_time};
 use crate::lookml::{Field, FieldKind, FieldSet, FieldType, YesNo};
 use crate::modeling::definition::{Available, Definition, field_names};
 use crate::modeling::geolocation::RANGES_VIEW;
@@ -54,7 +54,12 @@ pub(super) fn fields(
         FLAGS.iter().partition(|flag| is_new_user(flag.name));
     let definitions = past(history)
         .into_iter()
-        .chain(new_user.into_iter().chain(others).map(|flag| flag.definition()))
+        .chain(
+            new_user
+                .into_iter()
+                .chain(others)
+                .map(|flag| flag.definition()),
+        )
         .chain([score, reasons])
         .chain(measures());
     for definition in definitions {
@@ -83,9 +88,15 @@ pub(super) fn detail_set(available: &Available) -> FieldSet {
 /// and described as there, and read from the query.
 fn kept(log: &Log<'_>, history: &History<'_>, available: &Available) -> Vec<Field> {
     let mut fields = vec![event_time()];
-    let read = KEPT.iter().filter(|name| !LEFT_OUT.contains(name) && available.has(name));
+    let read = KEPT
+        .iter()
+        .filter(|name| !LEFT_OUT.contains(name) && available.has(name));
     fields.extend(read.filter_map(|name| log.passed(name)));
-    let places = log.scene.places.iter().filter(|view| view.name == RANGES_VIEW);
+    let places = log
+        .scene
+        .places
+        .iter()
+        .filter(|view| view.name == RANGES_VIEW);
     let of_place = places.flat_map(|view| &view.fields);
     let of_place = of_place.filter(|field| PLACES.contains(&field.name.as_str()));
     fields.extend(of_place.map(|field| Field {

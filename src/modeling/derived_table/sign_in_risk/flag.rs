@@ -188,12 +188,17 @@ pub(in crate::modeling) fn settings(view: &View) -> Vec<Setting> {
     ];
     let weights = FLAGS.iter().map(|flag| {
         let label = format!("Risk Weight: {}", flag.label);
-        let description = format!("What the reason \u{201c}{}\u{201d} adds to the score.", flag.reason);
+        let description = format!(
+            "What the reason \u{201c}{}\u{201d} adds to the score.",
+            flag.reason
+        );
         setting(flag.constant, flag.weight.to_owned(), label, description)
     });
     let numbers = numbers
         .into_iter()
-        .map(|(name, value, label, description)| setting(name, value.to_owned(), label, description));
+        .map(|(name, value, label, description)| {
+            setting(name, value.to_owned(), label, description)
+        });
     let texts = || view.fields.iter().filter_map(|field| field.sql.as_deref());
     weights
         .chain(numbers)

@@ -80,7 +80,9 @@ impl<'a> History<'a> {
 
     /// The column that tells countries apart.
     fn country(&self) -> Option<&'static str> {
-        ["country_code", "country"].into_iter().find(|name| self.has(name))
+        ["country_code", "country"]
+            .into_iter()
+            .find(|name| self.has(name))
     }
 
     /// Whether distances can be told.
@@ -136,8 +138,7 @@ impl<'a> History<'a> {
     fn conditions(&self) -> Vec<String> {
         let log = self.log;
         let days = format!("{{% parameter {VIEW}.{BASELINE_PARAMETER} %}}");
-        let start =
-            event_window::start_of_look_back(VIEW, log.date(), log.scene.layout, &days);
+        let start = event_window::start_of_look_back(VIEW, log.date(), log.scene.layout, &days);
         let mut conditions = vec![
             log.sql("${is_console_login}"),
             format!("{} >= {start}", log.sql("${event_raw}")),
@@ -146,7 +147,10 @@ impl<'a> History<'a> {
         conditions.extend(partitions.iter().map(|line| log.of_view(VIEW, line)));
         conditions.extend(scopes(log).iter().map(|scope| {
             let sql = log.sql(&format!("${{{}}}", scope.name));
-            format!("{{% condition {VIEW}.{} %}} {sql} {{% endcondition %}}", scope.name)
+            format!(
+                "{{% condition {VIEW}.{} %}} {sql} {{% endcondition %}}",
+                scope.name
+            )
         }));
         conditions
     }
@@ -163,8 +167,15 @@ impl<'a> History<'a> {
     /// Where each success came from.
     fn located(&self) -> String {
         let mut columns = vec!["counted.*".to_owned()];
-        columns.extend(self.places.iter().map(|(name, sql)| format!("{sql} AS {name}")));
-        let mut sql = format!("SELECT\n  {}\nFROM counted", indented(&columns.join(",\n"), 2));
+        columns.extend(
+            self.places
+                .iter()
+                .map(|(name, sql)| format!("{sql} AS {name}")),
+        );
+        let mut sql = format!(
+            "SELECT\n  {}\nFROM counted",
+            indented(&columns.join(",\n"), 2)
+        );
         for join in geolocation::plain_joins(self.log.scene.places, "counted") {
             sql.push('\n');
             sql.push_str(&join);
@@ -174,7 +185,9 @@ impl<'a> History<'a> {
 
     /// Sign-ins of the same second are in no order that means something, but always in the same.
     fn order(&self) -> String {
-        let further = ["event_id", "source_ip"].into_iter().filter(|name| self.has(name));
+        let further = ["event_id", "source_ip"]
+            .into_iter()
+            .filter(|name| self.has(name));
         let columns: Vec<_> = std::iter::once("at_second").chain(further).collect();
         format!("ORDER BY {}", columns.join(", "))
     }
@@ -185,13 +198,21 @@ impl<'a> History<'a> {
         let order = self.order();
         // How long ago the last success under the same key was.
         let since = |key: &str, name: &str| {
-            format!("at_second - lag(at_second) OVER (PARTITION BY principal_key{key} {order}) AS {name}")
+            format!(
+                "at_second - lag(at_second) OVER (PARTITION BY principal_key{key} {order}) AS {name}"
+            )
         };
         let mut columns = vec!["*".to_owned(), since("", "seconds_since_previous")];
         let country = self.country();
         let pasts = [
-            (self.has("source_network").then_some("network_key"), "seconds_since_network"),
-            (self.has("client").then_some("client"), "seconds_since_client"),
+            (
+                self.has("source_network").then_some("network_key"),
+                "seconds_since_network",
+            ),
+            (
+                self.has("client").then_some("client"),
+                "seconds_since_client",
+            ),
             (country, "seconds_since_country"),
         ];
         for (key, name) in pasts {
@@ -201,7 +222,10 @@ impl<'a> History<'a> {
             columns.extend([
                 previous("latitude", &order, "previous_latitude"),
                 previous("longitude", &order, "previous_longitude"),
-                format!("at_second - {}", previous("at_second", &order, "seconds_since_place")),
+                format!(
+                    "at_second - {}",
+                    previous("at_second", &order, "seconds_since_place")
+                ),
             ]);
         }
         format!("SELECT\n  {}\n{from}", indented(&columns.join(",\n"), 2))
@@ -223,7 +247,8 @@ fn indented(sql: &str, by: usize) -> String {
 /// The failures under one key in the 3,600 seconds up to the attempt.
 fn failures(key: &str, name: &str) -> String {
     let failed = "sum(CASE WHEN result = 'Failure' THEN 1 ELSE 0 END)";
-    let window = format!("PARTITION BY {key} ORDER BY at_second RANGE BETWEEN UNBOUNDED PRECEDING AND");
+    let window =
+        format!("PARTITION BY {key} ORDER BY at_second RANGE BETWEEN UNBOUNDED PRECEDING AND");
     format!(
         "{failed} OVER ({window} CURRENT ROW)\n  - COALESCE({failed} OVER ({window} 3601 PRECEDING), 0) AS {name}"
     )
@@ -248,8 +273,7 @@ fn places(views: &[View]) -> Vec<(&'static str, String)> {
         .filter_map(|name| Some((name, own(field(name)?.sql.as_deref()?))))
         .collect();
     if let Some(location) = field("location")
-        && let (Some(latitude), Some(longitude)) =
-            (&location.sql_latitude, &location.sql_longitude)
+        && let (Some(latitude), Some(longitude)) = (&location.sql_latitude, &location.sql_longitude)
     {
         places.push(("latitude", own(latitude)));
         places.push(("longitude", own(longitude)));
