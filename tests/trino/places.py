@@ -1,5 +1,6 @@
 """A few places of addresses, for the proofs: the tables of `geolocation:`, and the same as plain Python."""
 
+import functools
 import ipaddress
 from dataclasses import dataclass
 
@@ -25,10 +26,15 @@ PLACES = (
 )
 
 
+@functools.cache
+def network(text):
+    return ipaddress.ip_network(text)
+
+
 def place_of(text, places=PLACES):
     """Where an address is; None for what is no address, and for addresses of no known place."""
     address = address_of(text)
-    return next((place for place in places if address is not None and address in ipaddress.ip_network(place.network)), None)
+    return next((place for place in places if address is not None and address in network(place.network)), None)
 
 
 def key_of(address):
@@ -40,9 +46,9 @@ def create(client, places=PLACES):
     """The tables, with one key length for all blocks of a family and blocks of each width that a look-up may ask for."""
     ranges, blocks = [], set()
     for place in places:
-        network = ipaddress.ip_network(place.network)
-        first, last = key_of(network.network_address), key_of(network.broadcast_address)
-        length, widths = (8, (6, 8)) if network.version == 6 else (30, (27, 28))
+        whole = network(place.network)
+        first, last = key_of(whole.network_address), key_of(whole.broadcast_address)
+        length, widths = (8, (6, 8)) if whole.version == 6 else (30, (27, 28))
         latitude, longitude = place.point
         ranges.append(f"('{first[:length]}', '{first}', '{last}', '{place.country_code}', '{place.country}', {latitude}e0, {longitude}e0)")
         blocks |= {f"('{first[:width]}', {length}, CAST(NULL AS integer))" for width in widths}
