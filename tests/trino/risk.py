@@ -168,11 +168,12 @@ def main():
             with Server(version, work / "servers", memory=2, quick=True) as server:
                 client = server.client()
                 places.create(client, scenarios.places())
-                wrong += [f"Trino {version}, {sentence}" for sentence in scenarios.wrong(client)]
-                print(f"Trino {version}: {len(scenarios.all)} scenarios in {len(scenarios.asking)} statements", flush=True)
+                found = scenarios.wrong(client)
+                print(f"Trino {version}: {len(scenarios.all)} scenarios in {len(scenarios.asking)} statements, {len(found)} wrong")
+                print("".join(f"WRONG {sentence}\n" for sentence in found), end="", flush=True)
+                wrong += found
         except LeftOut as reason:
             print(reason)
-    print("\n".join(f"WRONG {sentence}" for sentence in wrong) or "nothing is wrong")
     return 1 if wrong else 0
 
 
