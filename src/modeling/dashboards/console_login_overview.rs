@@ -54,15 +54,20 @@ pub(super) fn console_login_overview(scene: &DashboardScene) -> Dashboard {
 }
 
 fn introduction(scene: &DashboardScene) -> Introduction {
+    let first = if risky_sign_ins::risky_sign_ins(scene).is_possible(scene) {
+        "Start at the figures, then at the scored list: it orders successful sign-ins by how \
+         unusual they are for that user. It ranks, it does not judge."
+    } else {
+        "Start at the figures, then look at where and when people sign in."
+    };
     Introduction {
         title: "How to read this dashboard",
-        reading: "Start at the figures, then at the scored list: it orders successful sign-ins \
-                  by how unusual they are for that user. It ranks, it does not judge. \
-                  Click a user or an address to filter the whole page. \
-                  CloudTrail usually delivers within about 15 minutes, so the last quarter hour \
-                  can be incomplete. \
-                  Times are UTC unless the dashboard's time zone says otherwise."
-            .to_owned(),
+        reading: format!(
+            "{first} Click a user or an address to filter the whole page. \
+             CloudTrail usually delivers within about 15 minutes, so the last quarter hour \
+             can be incomplete. \
+             Times are UTC unless the dashboard's time zone says otherwise."
+        ),
         height: 4,
         links: vec![
             ("sign-ins", scene.sign_in.clone()),
