@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use indoc::indoc;
 
 use super::super::{Log, event_time};
-use super::flag::FLAGS;
+use super::flag::{FLAGS, Flag};
 use super::history::{History, KEPT, PLACES};
 use crate::lookml::{Field, FieldKind, FieldSet, FieldType, YesNo};
 use crate::modeling::definition::{Available, Definition, field_names};
@@ -54,12 +54,7 @@ pub(super) fn fields(
         FLAGS.iter().partition(|flag| is_new_user(flag.name));
     let definitions = past(history)
         .into_iter()
-        .chain(
-            new_user
-                .into_iter()
-                .chain(others)
-                .map(|flag| flag.definition()),
-        )
+        .chain(new_user.into_iter().chain(others).map(Flag::definition))
         .chain([score, reasons])
         .chain(measures());
     for definition in definitions {

@@ -93,18 +93,18 @@ impl<'a> History<'a> {
     /// The whole query.
     pub(super) fn sql(&self) -> String {
         let mut steps = vec![step("attempt", &self.attempts())];
-        let mut from = "FROM attempt".to_owned();
+        let mut from = "FROM attempt";
         if self.has("event_id") {
             steps.push(step("delivery", DELIVERIES));
-            from = "FROM delivery\nWHERE nth_delivery = 1 OR event_id IS NULL".to_owned();
+            from = "FROM delivery\nWHERE nth_delivery = 1 OR event_id IS NULL";
         }
-        steps.push(step("counted", &self.counted(&from)));
-        let mut successes = "FROM counted\nWHERE result = 'Success'".to_owned();
+        steps.push(step("counted", &self.counted(from)));
+        let mut successes = "FROM counted\nWHERE result = 'Success'";
         if !self.places.is_empty() {
             steps.push(step("located", &self.located()));
-            successes = "FROM located".to_owned();
+            successes = "FROM located";
         }
-        steps.push(step("compared", &self.compared(&successes)));
+        steps.push(step("compared", &self.compared(successes)));
         let period = self.log.within_period(VIEW);
         format!(
             "WITH {}\nSELECT * FROM compared\nWHERE {period}",
