@@ -16,11 +16,12 @@ import edges
 import filters
 import gate
 import mistakes
-import places
 import pruning
 import records
 import report
 import risk
+import risk_mistakes
+import risk_places
 import rows
 import scenarios
 from compiled import Project, Statement
@@ -116,7 +117,7 @@ class Proof:
 
     def of_places(self, table):
         """The list of risky sign-ins with places, which goes by countries and distances too."""
-        project = Project(table.name, self.folder / "projects" / f"{table.name}_places", table.arguments, table.settings + places.SETTINGS)
+        project = Project(table.name, self.folder / "projects" / f"{table.name}_places", table.arguments, table.settings + risk_places.SETTINGS)
         project.generate(self.binary, "--size", "lean", "--dashboards", "console_login_overview")
         found = self.kept(project.compile(self.binary, *A_WEEK))
         found = [each for each in found if each.query.explore == "sign_in_risk"]
@@ -168,9 +169,11 @@ class Proof:
         return [statement for statement in statements if not statement.refused]
 
     def statements(self):
-        """All that was compiled, but for the mistakes."""
+        """All that was compiled, but for the mistakes and the scenarios of risky sign-ins.
+
+        Those ask for every flag at once, which is more than a reader of SQL takes: they read the list as a tile, and each flag as a field.
+        """
         found = [each for kept in (self.tiles, self.with_places, self.fields, self.phrases, self.edges) for listed in kept.values() for each in listed]
-        found += [statement for statement, _ in self.risk.asking] if self.risk else []
         return found + [statement for listed in self.scenarios.values() for statement, _ in listed]
 
     # ---- what is run on each server ----
@@ -181,7 +184,7 @@ class Proof:
         for (_, name), trail in self.trails.items():
             if runs_on(table_named(name), server.version):
                 trail.create(client)
-        places.create(client, self.risk.places() if self.risk else places.PLACES)
+        risk_places.create(client, self.risk.places() if self.risk else risk_places.PLACES)
         say(f"Trino {server.version}: tables made")
         found = {part: [] for part in PARTS}
         with ThreadPoolExecutor(CLIENTS) as pool:
@@ -191,6 +194,10 @@ class Proof:
             if self.risk:
                 found["risk"] = [(len(self.risk.all), self.risk.wrong(client))]
                 say(f"Trino {server.version}: {len(self.risk.all)} scenarios of risky sign-ins in {len(self.risk.asking)} statements")
+                if "mistakes" in self.parts and server.version == self.sown_on:
+                    chosen = risk_mistakes.FEW if self.economical else risk_mistakes.MISTAKES
+                    found["mistakes"] += risk_mistakes.sow(client, self.binary, self.risk, self.folder / "risk" / "sown", chosen)
+                    say(f"Trino {server.version}: {len(chosen)} mistakes sown into risky sign-ins")
             if self.expressions:
                 found["expressions"] = [filters.judged(client, self.expressions)]
                 say(f"Trino {server.version}: {len(self.expressions)} filter expressions")
@@ -297,7 +304,7 @@ class Proof:
 
 def with_places(meaning):
     changed = copy.copy(meaning)
-    changed.place_of = places.place_of
+    changed.place_of = risk_places.place_of
     return changed
 
 

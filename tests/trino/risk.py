@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-import places
-from compiled import Project
+import risk_places
+from compiled import Project, Statement
 from records import BROWSERS, Placed, moment_of
 from server import LeftOut, Server
 from tables import ROOT, TABLES
@@ -28,7 +28,7 @@ SETTINGS = """\
 known_networks: [192.0.2.0/24]
 business_hours: {start: 8, end: 18, time_zone: Europe/Berlin}
 thresholds: {failed_sign_ins: 5}
-""" + places.SETTINGS
+""" + risk_places.SETTINGS
 AGENTS = {"Firefox": BROWSERS[0], "Chrome": BROWSERS[1], "script": BROWSERS[6]}
 SHOWN = ("event_time", "principal", "recipient_account", "risk_score", "risk_reasons")
 # A known network is the same for all scenarios, and so is an IPv6 address.
@@ -51,7 +51,7 @@ class Scenario:
         return text if text.startswith(STAYS) else f"{20 + self.number}.{text.split('.', 1)[1]}"
 
     def places(self):
-        return [replace(place, network=self.address(place.network)) for place in places.PLACES if ":" not in place.network]
+        return [replace(place, network=self.address(place.network)) for place in risk_places.PLACES if ":" not in place.network]
 
     def rows(self):
         """The rows that the list has to show: what each file says, and what that means for the flags."""
@@ -110,6 +110,15 @@ def placed(scenario):
     return found
 
 
+@dataclass
+class Asking:
+    """The scenarios that ask for the list with the same filters, and the statement that does."""
+
+    filters: dict
+    scenarios: list
+    statement: Statement
+
+
 class Scenarios:
     """All scenarios as one table, and a statement for those that ask the same."""
 
@@ -118,32 +127,34 @@ class Scenarios:
         self.all = all_scenarios()
         self.trail = Trail("risk_scenarios", table.read(), [each for one in self.all for each in placed(one)], folder / "data")
         self.trail.write()
-        project = Project("risk", folder / "project", table.arguments, SETTINGS)
-        project.generate(binary)
+        self.project = Project("risk", folder / "project", table.arguments, SETTINGS)
+        self.project.generate(binary)
         asking = defaultdict(list)
         for scenario in self.all:
             asking[tuple(sorted(scenario.filters.items()))].append(scenario)
-        self.asking = [(statement(project, binary, dict(filters)), asked) for filters, asked in asking.items()]
+        self.asking = [Asking(dict(filters), asked, statement(self.project, binary, dict(filters))) for filters, asked in asking.items()]
 
     def places(self):
-        return list(places.PLACES) + [place for scenario in self.all for place in scenario.places() if place not in places.PLACES]
+        return list(risk_places.PLACES) + [place for scenario in self.all for place in scenario.places() if place not in risk_places.PLACES]
 
     def wrong(self, client):
         """What differs, a sentence each, on one server with the tables of places."""
         self.trail.create(client)
-        found = []
-        for asked, scenarios in self.asking:
-            names = [field.short for field in asked.query.fields]
-            got = defaultdict(list)
-            answered = client.query(asked.over(self.trail.schema))
-            columns = [[name for name, _ in answered.columns].index(alias) for alias in asked.aliases]
-            for row in answered.rows:
-                *held, _ = (row[column] for column in columns)
-                got[held[names.index("recipient_account")][:-1]].append(held)
-            for scenario in scenarios:
-                rows, expected = sorted(got[scenario.account(0)[:-1]]), sorted(scenario.rows())
-                if rows != expected:
-                    found.append(f"{scenario.name}: expected {expected}, got {rows}")
+        return [sentence for asking in self.asking for sentence in self.wrong_in(client, asking)]
+
+    def wrong_in(self, client, asking):
+        """What differs of those that one statement asks for."""
+        asked, found, got = asking.statement, [], defaultdict(list)
+        names = [field.short for field in asked.query.fields]
+        answered = client.query(asked.over(self.trail.schema))
+        columns = [[name for name, _ in answered.columns].index(alias) for alias in asked.aliases]
+        for row in answered.rows:
+            *held, _ = (row[column] for column in columns)
+            got[held[names.index("recipient_account")][:-1]].append(held)
+        for scenario in asking.scenarios:
+            rows, expected = sorted(got[scenario.account(0)[:-1]]), sorted(scenario.rows())
+            if rows != expected:
+                found.append(f"{scenario.name}: expected {expected}, got {rows}")
         return found
 
 
@@ -167,7 +178,7 @@ def main():
         try:
             with Server(version, work / "servers", memory=2, quick=True) as server:
                 client = server.client()
-                places.create(client, scenarios.places())
+                risk_places.create(client, scenarios.places())
                 found = scenarios.wrong(client)
                 print(f"Trino {version}: {len(scenarios.all)} scenarios in {len(scenarios.asking)} statements, {len(found)} wrong")
                 print("".join(f"WRONG {sentence}\n" for sentence in found), end="", flush=True)
