@@ -10,22 +10,55 @@ use super::page_filter::{choice, known_network, principal, source_ip};
 use super::scene::DashboardScene;
 use super::tile::{Tile, TileQuery};
 
-/// The monitors that have a figure of their own: measure, title, colour.
-const FIGURES: [(&str, &str, &str); 6] = [
-    ("cis_unauthorized_calls", "Unauthorized calls", FAILURE),
-    (
-        "cis_sign_ins_without_mfa",
-        "Sign-ins without MFA",
-        WITHOUT_MFA,
-    ),
-    ("cis_root_use", "Use of root", FAILURE),
-    ("cis_iam_policy_changes", "IAM policy changes", CHANGE),
-    ("cis_failed_sign_ins", "Failed sign-ins", FAILURE),
-    (
-        "cis_security_group_changes",
-        "Security group changes",
-        NEUTRAL,
-    ),
+/// A monitor that has a figure of its own.
+struct Figure {
+    measure: &'static str,
+    title: &'static str,
+    color: &'static str,
+    /// What is counted.
+    meaning: &'static str,
+}
+
+const FIGURES: [Figure; 6] = [
+    Figure {
+        measure: "cis_unauthorized_calls",
+        title: "Unauthorized calls",
+        color: FAILURE,
+        meaning: "calls that were refused for lack of a right. Some are everyday; one principal with \
+                  many different ones is not.",
+    },
+    Figure {
+        measure: "cis_sign_ins_without_mfa",
+        title: "Sign-ins without MFA",
+        color: WITHOUT_MFA,
+        meaning: "sign-ins of IAM users and root without a second factor. For people at an identity \
+                  provider AWS cannot see it.",
+    },
+    Figure {
+        measure: "cis_root_use",
+        title: "Use of root",
+        color: FAILURE,
+        meaning: "calls that the root user made itself.",
+    },
+    Figure {
+        measure: "cis_iam_policy_changes",
+        title: "IAM policy changes",
+        color: CHANGE,
+        meaning: "policies made, changed, attached or removed. Refused calls count too, as CIS has it.",
+    },
+    Figure {
+        measure: "cis_failed_sign_ins",
+        title: "Failed sign-ins",
+        color: FAILURE,
+        meaning: "sign-ins with the message \u{201c}Failed authentication\u{201d}, as CIS has it. \
+                  All that failed, unknown names included, are in a line of their own below.",
+    },
+    Figure {
+        measure: "cis_security_group_changes",
+        title: "Security group changes",
+        color: NEUTRAL,
+        meaning: "groups and rules made, changed or removed. Refused calls count too, as CIS has it.",
+    },
 ];
 
 /// What stands beside the monitors.
@@ -81,22 +114,18 @@ fn measures() -> impl Iterator<Item = &'static str> {
     MONITORS.iter().map(|monitor| monitor.measure).chain(BESIDE)
 }
 
-fn figure((measure, title, color): &(&'static str, &'static str, &str)) -> Tile {
-    let hint = MONITORS
+fn figure(figure: &Figure) -> Tile {
+    let measure = figure.measure;
+    let place = MONITORS
         .iter()
-        .position(|monitor| monitor.measure == *measure)
-        .map_or_else(String::new, |place| {
-            format!(
-                "Monitor {} of the benchmark's section on monitoring.",
-                place + 1
-            )
-        });
-    Tile::new(measure, title, "single_value", counts(), &[measure])
+        .position(|monitor| monitor.measure == measure);
+    let number = place.map_or_else(String::new, |place| format!("Monitor {}: ", place + 1));
+    Tile::new(measure, figure.title, "single_value", counts(), &[measure])
         .sized(4, 4)
-        .shows([*measure])
+        .shows([measure])
         .ignores(&["cis_monitor"])
-        .drawn(Look::single_value(color, None))
-        .hint(hint)
+        .drawn(Look::single_value(figure.color, None))
+        .hint(format!("{number}{}", figure.meaning))
 }
 
 fn all_monitors(scene: &DashboardScene) -> Tile {

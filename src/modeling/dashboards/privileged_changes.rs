@@ -40,7 +40,7 @@ const FIGURES: [KeyFigure; 6] = [
     },
     KeyFigure {
         name: "administrator_policy_attached",
-        title: "Administrator policy attached",
+        title: "Admin policies attached",
         measure: "admin_policies_attached",
         comparison: None,
         color: FAILURE,

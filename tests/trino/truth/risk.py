@@ -46,7 +46,7 @@ def in_their_order(event):
 
 
 def once(events):
-    """A sign-in that was delivered twice is one; those without an id cannot be told apart."""
+    """A sign-in that was delivered twice is one, at the first of its times; those without an id cannot be told apart."""
     seen, kept = set(), []
     for event in events:
         name = event.text("eventid")
@@ -102,7 +102,7 @@ def sign_ins(events, settings, start, end):
     since = start and start - baseline
     attempts = [event for event in events if event.moment and (since is None or event.moment >= since)
                 and dimension("is_console_login", event, settings)]
-    attempts = sorted(once(attempts), key=in_their_order)
+    attempts = once(sorted(attempts, key=in_their_order))
     of_user = failures_before(attempts, settings, lambda event: dimension("principal_key", event, settings))
     of_address = failures_before(attempts, settings, lambda event: event.text("sourceipaddress"))
     pasts = defaultdict(lambda: Past(baseline))
