@@ -192,8 +192,8 @@ class Proof:
             jobs = [pool.submit(self.sow, server)] if self.is_sown_on(server) else []
             jobs += [pool.submit(self.on_table, server, table) for table in self.tables if runs_on(table, server.version)]
             if self.risk:
-                found["risk"] = [(len(self.risk.all), self.risk.wrong(client))]
-                say(f"Trino {server.version}: {len(self.risk.all)} scenarios of risky sign-ins in {len(self.risk.asking)} statements")
+                found["risk"] = [self.risk.wrong(client, few=self.economical and server.version != self.sown_on)]
+                say(f"Trino {server.version}: {found['risk'][0][0]} scenarios of risky sign-ins")
                 if "mistakes" in self.parts and server.version == self.sown_on:
                     chosen = risk_mistakes.FEW if self.economical else risk_mistakes.MISTAKES
                     found["mistakes"] += risk_mistakes.sow(client, self.binary, self.risk, self.folder / "risk" / "sown", chosen)
