@@ -3,8 +3,6 @@
 
 use std::fmt::Write as _;
 
-use indoc::indoc;
-
 use super::super::{Log, event_time};
 use super::flag::{FLAGS, Flag};
 use super::history::{History, KEPT, PLACES};
@@ -144,20 +142,14 @@ fn past(history: &History<'_>) -> Vec<Definition> {
                 "km_from_previous",
                 "Kilometres From Previous",
                 "How far it is from the place of the user's last successful sign-in, as the crow flies. Sign-ins without a place are passed over.",
-                // Haversine on a sphere of the earth's mean radius: Trino's own function is a plugin. Of
-                // opposite points rounding makes a little more than 1.
-                indoc! {"
-                    2 * 6371.0088 * asin(sqrt(least(1.0,
-                      power(sin(radians(${TABLE}.latitude - ${TABLE}.previous_latitude) / 2), 2)
-                      + cos(radians(${TABLE}.previous_latitude)) * cos(radians(${TABLE}.latitude)) * power(sin(radians(${TABLE}.longitude - ${TABLE}.previous_longitude) / 2), 2))))
-                "},
+                "${TABLE}.km_from_previous",
             )
             .format("decimal_0"),
             number(
                 "hours_from_previous",
                 "Hours From Previous",
                 "How many hours ago the user last signed in successfully from a place that is known.",
-                "CAST(${TABLE}.seconds_since_place AS double) / 3600",
+                "${TABLE}.hours_from_previous",
             )
             .format("decimal_1"),
             number(

@@ -150,7 +150,7 @@ pub(super) const FLAGS: [Flag; 12] = [
         reason: "new user",
         label: "Is New User",
         description: "Whether the user did not sign in on any of the days that Baseline Days says. Nothing else is called new then.",
-        sql: "(${days_since_previous} IS NULL)",
+        sql: "COALESCE(${TABLE}.seconds_since_previous > 86400 * {% parameter baseline_days %}, true)",
         needs: &[],
     },
 ];

@@ -106,8 +106,13 @@ impl<'a> History<'a> {
         }
         steps.push(step("compared", &self.compared(successes)));
         let period = self.log.within_period(VIEW);
+        let travelled = if self.has_coordinates() {
+            TRAVELLED
+        } else {
+            ""
+        };
         format!(
-            "WITH {}\nSELECT * FROM compared\nWHERE {period}",
+            "WITH {}\nSELECT *{travelled}\nFROM compared\nWHERE {period}",
             steps.join(",\n")
         )
     }
@@ -233,6 +238,17 @@ impl<'a> History<'a> {
 }
 
 const DELIVERIES: &str = "SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY event_at) AS nth_delivery\nFROM attempt";
+
+/// How far and how long ago the last place was: here, since the score, its reasons and the filter on it
+/// would each write it out.
+///
+/// Haversine on a sphere of the earth's mean radius: Trino's own function is a plugin. Of opposite points
+/// rounding makes a little more than 1.
+const TRAVELLED: &str = ",
+  2 * 6371.0088 * asin(sqrt(least(1.0,
+    power(sin(radians(latitude - previous_latitude) / 2), 2)
+    + cos(radians(previous_latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - previous_longitude) / 2), 2)))) AS km_from_previous,
+  CAST(seconds_since_place AS double) / 3600 AS hours_from_previous";
 
 /// A named step of the query.
 fn step(name: &str, sql: &str) -> String {
