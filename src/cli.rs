@@ -10,6 +10,8 @@ mod cost;
 mod cost_options;
 mod diff;
 mod generate;
+mod geo_build;
+mod geo_check;
 mod init;
 mod inputs;
 mod lint;
@@ -133,6 +135,9 @@ pub enum Command {
         #[arg(value_name = "COMMAND")]
         command: Vec<String>,
     },
+    /// Make the tables of the geolocation join, or look at those that are deployed.
+    #[command(subcommand)]
+    Geo(GeoCommand),
 }
 
 /// Options that say what is generated; they win over the configuration file.
@@ -428,6 +433,61 @@ pub enum ConfigCommand {
     Show,
 }
 
+/// A command about the tables of the geolocation join.
+#[derive(Debug, Subcommand)]
+pub enum GeoCommand {
+    /// Make the tables from MaxMind's files, ready for S3 and Athena.
+    Build(GeoBuild),
+    /// Tell whether the deployed tables are what the model expects, and how old their data is.
+    Check(GeoCheck),
+}
+
+/// Options of `geo build`.
+#[derive(Debug, Args)]
+pub struct GeoBuild {
+    /// MMDB files, MaxMind's CSV as zip or folder, or CSV of start, end, country; of two that know the
+    /// same of an address, the earlier one wins.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<Utf8PathBuf>,
+    /// The folder in which each build gets one of its own.
+    #[arg(long, value_name = "DIR")]
+    pub out: Utf8PathBuf,
+    /// The language of the names of places.
+    #[arg(long, default_value = "en")]
+    pub locale: String,
+    /// The S3 URI under which the builds will lie, for the statements.
+    #[arg(
+        long,
+        value_name = "S3-URI",
+        default_value = "s3://amzn-s3-demo-bucket/geolocation/"
+    )]
+    pub location: String,
+    /// The day on which the inputs were built, where they do not tell, such as 2026-06-17.
+    #[arg(long, value_name = "DATE")]
+    pub source_date: Option<String>,
+}
+
+/// Options of `geo check`.
+#[derive(Debug, Args)]
+pub struct GeoCheck {
+    /// A file with a statement or with the JSON of `aws glue get-table`, or DATABASE.TABLE of the Glue
+    /// catalog; give it for both tables [default: those of the configuration].
+    #[arg(long, value_name = "FILE or TABLE")]
+    pub table: Vec<String>,
+    /// Which table, where a file holds several; may be given for both.
+    #[arg(long)]
+    pub name: Vec<String>,
+    /// How many days old the data may be.
+    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    pub max_age: u32,
+    /// Tell the age as of this day, such as 2026-06-17 [default: today].
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// How to reach the Glue Data Catalog.
+    #[command(flatten)]
+    pub catalog: Catalog,
+}
+
 impl Cli {
     /// How the person wants to be spoken to.
     #[must_use]
@@ -469,6 +529,8 @@ impl Cli {
                 athena::run(athena::Act::Run, general, &options, network)
             }
             Command::Config(ConfigCommand::Show) => config_show::run(general),
+            Command::Geo(GeoCommand::Build(options)) => geo_build::run(general, &options),
+            Command::Geo(GeoCommand::Check(options)) => geo_check::run(general, &options, network),
         }
     }
 }

@@ -8,6 +8,8 @@ mod github;
 mod json;
 mod line_numbers;
 mod marked_line;
+#[cfg(feature = "geo")]
+mod progress_bar;
 mod sarif;
 mod tally;
 mod visible;
@@ -21,6 +23,8 @@ pub use self::github::github;
 pub use self::json::json;
 use self::line_numbers::LineNumbers;
 use self::marked_line::MarkedLine;
+#[cfg(feature = "geo")]
+pub use self::progress_bar::ProgressBar;
 pub use self::sarif::sarif;
 pub use self::tally::Tally;
 pub(crate) use self::visible::visible;

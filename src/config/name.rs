@@ -7,11 +7,12 @@ use crate::athena::is_reserved;
 use crate::diagnostic::is_invisible;
 
 /// Views that have their names from the program.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 8] = [
     "bucket_reader",
     "iam_change",
     "ip_block",
     "ip_geolocation",
+    "ip_inner_block",
     "new_error_code",
     "security_group_rule",
     "sign_in_risk",
@@ -262,6 +263,7 @@ mod tests {
             "",
             "ip_block",
             "ip_geolocation",
+            "ip_inner_block",
         ] {
             assert!(view(refused).is_err(), "{refused}");
         }

@@ -1,10 +1,12 @@
-//! From an address to a place: two views and two joins, both many to one.
+//! From an address to a place: two views and three joins, all many to one.
 //!
 //! A join on `BETWEEN` alone compares every event with every range and does not end; a key of fixed
 //! length leaves thousands of ranges under one key. So a small table says for each coarse block how
-//! long the key is, and the ranges are found by equality on a key of that length.
+//! long the key is, and where a block has crowded parts, how long it is there; the ranges are found by
+//! equality on a key of that length. `geo build` makes both tables.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::geo::Role;
 use crate::glue::{HiveType, Table};
 use crate::lookml::{
     Field, FieldKind, FieldType, Join, JoinType, Relationship, SqlPieceKind, View, YesNo,
@@ -18,6 +20,8 @@ use super::table_name::table_name;
 pub(super) const RANGES_VIEW: &str = "ip_geolocation";
 /// The view of the address blocks.
 pub(super) const BLOCKS_VIEW: &str = "ip_block";
+/// The view of the address blocks once more, for the blocks within blocks.
+pub(super) const INNER_BLOCKS: &str = "ip_inner_block";
 
 const GROUP: &str = "Place";
 
@@ -43,11 +47,8 @@ impl GeolocationTables {
         warnings: &mut Diagnostics,
     ) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::new();
-        for name in ["key_prefix", "range_start", "range_end"] {
-            require(&ranges, name, &is_text, "string", &mut diagnostics);
-        }
-        require(&blocks, "block", &is_text, "string", &mut diagnostics);
-        require(&blocks, "key_length", &is_integer, "int", &mut diagnostics);
+        Role::Ranges.check(&ranges, &mut diagnostics);
+        Role::Blocks.check(&blocks, &mut diagnostics);
         let ranges_sql = table_name(&ranges, None, None, &mut diagnostics);
         let blocks_sql = table_name(&blocks, None, None, &mut diagnostics);
         unused_columns(&ranges, warnings);
@@ -60,49 +61,10 @@ impl GeolocationTables {
     }
 }
 
-fn require(
-    table: &Table,
-    name: &str,
-    is_right: &dyn Fn(&HiveType) -> bool,
-    wanted: &str,
-    diagnostics: &mut Diagnostics,
-) {
-    let found = table.column(name);
-    if found
-        .and_then(|column| column.hive_type.as_ref())
-        .is_some_and(is_right)
-    {
-        return;
-    }
-    let what = if found.is_some() {
-        format!(
-            "the column `{name}` of the geolocation table `{}` is no {wanted}",
-            table.name
-        )
-    } else {
-        format!(
-            "the geolocation table `{}` has no column `{name}`",
-            table.name
-        )
-    };
-    diagnostics.push(
-        Diagnostic::error("geolocation-column", what)
-            .note("ranges: `key_prefix`, `range_start`, `range_end` string; blocks: `block` string, `key_length` int")
-            .help(format!("add `{name} {wanted}`, or name another table under `geolocation:`")),
-    );
-}
-
 fn is_text(hive_type: &HiveType) -> bool {
     matches!(
         hive_type,
         HiveType::String | HiveType::Char(_) | HiveType::Varchar(_)
-    )
-}
-
-fn is_integer(hive_type: &HiveType) -> bool {
-    matches!(
-        hive_type,
-        HiveType::TinyInt | HiveType::SmallInt | HiveType::Int | HiveType::BigInt
     )
 }
 
@@ -225,6 +187,7 @@ fn blocks_view(tables: &GeolocationTables) -> View {
         fields: vec![
             block,
             hidden("key_length", FieldType::Number, &tables.blocks),
+            hidden("inner_length", FieldType::Number, &tables.blocks),
         ],
         ..View::default()
     }
@@ -306,28 +269,39 @@ fn location(ranges: &Table) -> Option<Field> {
     Some(field)
 }
 
-/// The joins of an explore over `view`: the block of the address, then the range under the key of the
-/// length that the block says.
+/// The joins of an explore over `view`: the block of the address, the block within it where its keys
+/// have another length, then the range under the key of that length.
 pub(super) fn joins(view: &str) -> Vec<Join> {
+    let join = |name: &str, sql_on: String| Join {
+        name: name.to_owned(),
+        join_type: Some(JoinType::LeftOuter),
+        relationship: Some(Relationship::ManyToOne),
+        sql_on: Some(sql_on),
+        ..Join::default()
+    };
     vec![
+        join(
+            BLOCKS_VIEW,
+            format!("${{{BLOCKS_VIEW}.block}} = ${{{view}.ip_block_key}}"),
+        ),
         Join {
-            name: BLOCKS_VIEW.to_owned(),
-            join_type: Some(JoinType::LeftOuter),
-            relationship: Some(Relationship::ManyToOne),
-            sql_on: Some(format!(
-                "${{{BLOCKS_VIEW}.block}} = ${{{view}.ip_block_key}}"
-            )),
-            ..Join::default()
+            from: Some(BLOCKS_VIEW.to_owned()),
+            required_joins: Some(vec![BLOCKS_VIEW.to_owned()]),
+            ..join(
+                INNER_BLOCKS,
+                format!(
+                    "${{{INNER_BLOCKS}.block}} = substr(${{{view}.ip_key}}, 1, ${{{BLOCKS_VIEW}.inner_length}})"
+                ),
+            )
         },
         Join {
-            name: RANGES_VIEW.to_owned(),
-            join_type: Some(JoinType::LeftOuter),
-            relationship: Some(Relationship::ManyToOne),
-            required_joins: Some(vec![BLOCKS_VIEW.to_owned()]),
-            sql_on: Some(format!(
-                "${{{RANGES_VIEW}.key_prefix}} = substr(${{{view}.ip_key}}, 1, ${{{BLOCKS_VIEW}.key_length}})\nAND ${{{view}.ip_key}} BETWEEN ${{{RANGES_VIEW}.range_start}} AND ${{{RANGES_VIEW}.range_end}}"
-            )),
-            ..Join::default()
+            required_joins: Some(vec![BLOCKS_VIEW.to_owned(), INNER_BLOCKS.to_owned()]),
+            ..join(
+                RANGES_VIEW,
+                format!(
+                    "${{{RANGES_VIEW}.key_prefix}} = substr(${{{view}.ip_key}}, 1, COALESCE(${{{INNER_BLOCKS}.key_length}}, ${{{BLOCKS_VIEW}.key_length}}))\nAND ${{{view}.ip_key}} BETWEEN ${{{RANGES_VIEW}.range_start}} AND ${{{RANGES_VIEW}.range_end}}"
+                ),
+            )
         },
     ]
 }

@@ -114,7 +114,8 @@ fn source_network() -> Definition {
 }
 
 /// The keys of the geolocation tables: 32 hexadecimal digits for both families, an IPv4 address as
-/// `::ffff:a.b.c.d`, and the block that says how many digits the key of the range table has.
+/// `::ffff:a.b.c.d`, and the block that says how many digits the key of the range table has: a /12 of
+/// IPv4, a /24 of IPv6.
 fn look_up_keys() -> Vec<Definition> {
     vec![
         Definition::hidden_dimension(
@@ -123,7 +124,7 @@ fn look_up_keys() -> Vec<Definition> {
         ),
         Definition::hidden_dimension(
             "ip_block_key",
-            "CASE WHEN starts_with(${ip_key}, '00000000000000000000FFFF') THEN substr(${ip_key}, 1, 28) ELSE substr(${ip_key}, 1, 8) END",
+            "CASE WHEN starts_with(${ip_key}, '00000000000000000000FFFF') THEN substr(${ip_key}, 1, 27) ELSE substr(${ip_key}, 1, 6) END",
         ),
     ]
 }
