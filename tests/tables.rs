@@ -224,7 +224,7 @@ fn the_geolocation_tables_take_any_name() {
     );
     assert_eq!(ranges.columns.len(), 14);
     let blocks = source::builtin::geolocation_blocks("ip_blocks").unwrap();
-    assert_eq!((blocks.database, blocks.columns.len()), (None, 2));
+    assert_eq!((blocks.database, blocks.columns.len()), (None, 3));
     assert!(source::builtin::geolocation_blocks("a..b").is_err());
     assert!(source::builtin::geolocation_blocks("\"a").is_err());
     assert!(source::builtin::geolocation_blocks("a\u{202e}b").is_err());

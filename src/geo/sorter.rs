@@ -172,9 +172,8 @@ mod tests {
             for line in 1..1000 {
                 sorter.push(record(line)).unwrap();
             }
-            let sorted = sorter.sorted().unwrap();
-            let records: Vec<Record> = sorted.map(Result::unwrap).collect();
-            records
+            let records = sorter.sorted().unwrap();
+            records.map(Result::unwrap).collect::<Vec<Record>>()
         };
         let (held, merged) = (all(10_000), all(64));
         assert_eq!(held.len(), 999);

@@ -94,12 +94,12 @@ impl MaxmindCsv {
             let sorter = self.archive.read(file, |reader| {
                 read_blocks(&shown, reader, locations.as_ref(), desk)
             })?;
-            let sorted = sorter
+            let lines = sorter
                 .sorted()
                 .map_err(|error| fault::unreadable(&shown, &error))?;
             let path = shown.clone();
             let records =
-                sorted.map(move |record| record.map_err(|error| fault::unreadable(&path, &error)));
+                lines.map(move |record| record.map_err(|error| fault::unreadable(&path, &error)));
             streams.push(Box::new(Nesting::new(&shown, records)));
         }
         Ok(streams)
