@@ -1,7 +1,9 @@
 //! The table properties that a build writes and a check reads, and the dates in them.
 
+#[cfg(any(feature = "geo", test))]
+use jiff::Span;
+use jiff::Unit;
 use jiff::civil::Date;
-use jiff::{Span, Unit};
 
 /// The scheme of the keys: outer blocks of 27 digits for IPv4 and 6 for IPv6, inner blocks of the length
 /// that the outer one says, ranges under keys of the length that the inner block says, else the outer.
@@ -33,6 +35,7 @@ pub fn days(date: &str) -> Option<i64> {
 
 /// The date of a number of days since 1970, such as `2026-06-17`; `None` outside the years 0 to 9999.
 #[must_use]
+#[cfg(any(feature = "geo", test))]
 pub(super) fn civil(days: i64) -> Option<String> {
     let span = Span::new().try_days(days).ok()?;
     let date = BEGINNING.checked_add(span).ok()?;
