@@ -121,15 +121,13 @@ fn sources(
             [] => vec![None],
             names => names.iter().cloned().map(Some).collect(),
         };
-        let of_file = |name| match is_statement(&path) {
-            true => TableSource::Ddl {
-                path: path.clone(),
-                name,
-            },
-            false => TableSource::GetTable {
-                path: path.clone(),
-                name,
-            },
+        let of_file = |name| {
+            let path = path.clone();
+            if is_statement(&path) {
+                TableSource::Ddl { path, name }
+            } else {
+                TableSource::GetTable { path, name }
+            }
         };
         return Ok(names.into_iter().map(of_file).collect());
     }

@@ -57,20 +57,19 @@ pub fn check(
             .iter()
             .find(|table: &&CheckedTable| table.role == role)
     };
-    if let (Some(ranges), Some(blocks)) = (of(Role::Ranges), of(Role::Blocks)) {
-        if let (Some(one), Some(other)) = (&ranges.build, &blocks.build)
-            && one != other
-        {
-            let what = format!(
-                "`{}` is of the build `{one}`, and `{}` of the build `{other}`",
-                ranges.name, blocks.name
-            );
-            findings.push(
-                Diagnostic::error("mixed-builds", what)
-                    .note("blocks of one build say nothing of the keys of another, so addresses find no place or a wrong one")
-                    .help("run the two statements of one build"),
-            );
-        }
+    if let (Some(ranges), Some(blocks)) = (of(Role::Ranges), of(Role::Blocks))
+        && let (Some(one), Some(other)) = (&ranges.build, &blocks.build)
+        && one != other
+    {
+        let what = format!(
+            "`{}` is of the build `{one}`, and `{}` of the build `{other}`",
+            ranges.name, blocks.name
+        );
+        findings.push(
+            Diagnostic::error("mixed-builds", what)
+                .note("blocks of one build say nothing of the keys of another, so addresses find no place or a wrong one")
+                .help("run the two statements of one build"),
+        );
     }
     checked
 }

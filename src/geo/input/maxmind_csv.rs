@@ -65,10 +65,10 @@ impl MaxmindCsv {
             return Err(unknown_locale(&archive, locale));
         }
         Ok(Self {
+            archive,
             blocks,
             locations,
             about,
-            archive,
         })
     }
 
