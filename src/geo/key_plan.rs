@@ -10,9 +10,10 @@
 //!
 //! in rows. Events are taken to be spread evenly over the ranges, so that a key with n ranges is
 //! looked up in proportion to n, and each look-up compares with half of them: n * n / 2. Against a table
-//! of three to four million ranges, a million events make a third of a look-up for each range; reading a
-//! row into the hash table of a join took some 300 ns on Trino 483, a comparison some 15 ns. That gives
-//! n * n / 128; being wrong by a factor of two moves the total by a few per cent.
+//! of three to four million ranges, a million events make a third of a look-up for each range. That a row
+//! costs as much as some twenty comparisons is an estimate: reading it into the hash table of a join
+//! copies and hashes a hundred bytes, a comparison looks at two texts of 32 digits. That gives
+//! n * n / 128; `benches/geo_join.py` measures what comes of it.
 //!
 //! One length for a whole block fails where a few networks of it are cut into very many, as hosters do
 //! in IPv6: a key that is long enough for those cuts their neighbours into millions of rows. So a block
