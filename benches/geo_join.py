@@ -29,8 +29,9 @@ import maxminddb
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests" / "trino"))
 import athena_table  # noqa: E402
+import geo_tables  # noqa: E402
 import records  # noqa: E402
-from look_up import LookUp, create_tables  # noqa: E402
+from look_up import LookUp  # noqa: E402
 from server import LeftOut, Server  # noqa: E402
 from warehouse import flattened  # noqa: E402
 
@@ -152,7 +153,7 @@ def seconds(client, sql):
 
 def measure(server, look_up, build, table, folder, options):
     client = server.client()
-    create_tables(client, "geo", build)
+    geo_tables.create(client, "geo", build)
     create_events(client, table, folder)
     create_plain(client)
     asked = queries(look_up)

@@ -465,6 +465,19 @@ pub struct GeoBuild {
     /// The day on which the inputs were built, where they do not tell, such as 2026-06-17.
     #[arg(long, value_name = "DATE")]
     pub source_date: Option<String>,
+    /// What becomes of ranges of CSV that overlap, where neither lies within the other.
+    #[arg(long, value_enum, value_name = "HOW", default_value_t)]
+    pub overlaps: OnOverlap,
+}
+
+/// What becomes of ranges that overlap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OnOverlap {
+    /// The file is refused.
+    #[default]
+    Refuse,
+    /// The one that begins later wins where both are; of the same ranges, the later line.
+    Later,
 }
 
 /// Options of `geo check`.

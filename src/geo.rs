@@ -57,4 +57,6 @@ pub use build::{BuildOptions, Progress, build};
 #[cfg(feature = "geo")]
 pub use cutter::Limits;
 #[cfg(feature = "geo")]
+pub use nesting::Overlaps;
+#[cfg(feature = "geo")]
 pub use summary::{FamilySummary, Summary};

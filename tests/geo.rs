@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use camino::Utf8PathBuf;
-use cloudtrail_lookml::geo::{self, BuildOptions, Limits, Progress};
+use cloudtrail_lookml::geo::{self, BuildOptions, Limits, Overlaps, Progress};
 use cloudtrail_lookml::report;
 use maxminddb::Reader;
 use mmdb_writer::{Mmdb, Value, map, text};
@@ -47,6 +47,7 @@ fn options(folder: &Path, inputs: &[&str], limits: Limits) -> BuildOptions {
         locale: "en".to_owned(),
         location: "s3://bucket/geo".to_owned(),
         source_built: None,
+        overlaps: Overlaps::Refused,
         limits,
     }
 }

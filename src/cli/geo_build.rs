@@ -1,15 +1,15 @@
 //! `geo build`: MaxMind's files to the tables that the geolocation join needs.
 
-#[cfg(feature = "geo")]
-use super::workplace::directory;
 use super::{General, GeoBuild, Outcome};
+#[cfg(feature = "geo")]
+use super::{OnOverlap, workplace::directory};
 #[cfg(not(feature = "geo"))]
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
 #[cfg(feature = "geo")]
 use crate::{
     diagnostic::Diagnostic,
-    geo::{self, BuildOptions, Limits},
+    geo::{self, BuildOptions, Limits, Overlaps},
     report::ProgressBar,
 };
 
@@ -38,6 +38,10 @@ fn build(general: &General, options: &GeoBuild) -> Result<String, Diagnostics> {
         locale: options.locale.clone(),
         location: options.location.clone(),
         source_built: options.source_date.clone(),
+        overlaps: match options.overlaps {
+            OnOverlap::Refuse => Overlaps::Refused,
+            OnOverlap::Later => Overlaps::LaterWins,
+        },
         limits: Limits::default(),
     };
     let mut progress = ProgressBar::new(general.quiet);

@@ -9,6 +9,7 @@ use super::cutter::{Cutter, Limits};
 use super::fault;
 use super::input::{Desk, Input};
 use super::names::Names;
+use super::nesting::Overlaps;
 use super::output::{Folder, Properties, Tables};
 use super::overlay::Overlay;
 use super::summary::{Counter, Summary};
@@ -27,6 +28,8 @@ pub struct BuildOptions {
     pub location: String,
     /// The day on which the inputs were built, where they do not tell.
     pub source_built: Option<String>,
+    /// What becomes of ranges of CSV that overlap.
+    pub overlaps: Overlaps,
     /// How much is held in memory.
     pub limits: Limits,
 }
@@ -57,6 +60,7 @@ pub fn build(options: &BuildOptions, progress: &mut dyn Progress) -> Result<Summ
         names: &names,
         read: &read,
         locale: &options.locale,
+        overlaps: options.overlaps,
         limits: options.limits,
     };
     let mut streams = Vec::new();

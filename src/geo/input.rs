@@ -23,6 +23,7 @@ use super::answer::Answer;
 use super::cutter::Limits;
 use super::fault;
 use super::names::Names;
+use super::nesting::Overlaps;
 use super::overlay::Networks;
 use crate::diagnostic::Diagnostics;
 
@@ -48,6 +49,7 @@ pub(super) struct Desk<'a> {
     /// How much of the inputs was read, in bytes.
     pub(super) read: &'a Cell<u64>,
     pub(super) locale: &'a str,
+    pub(super) overlaps: Overlaps,
     pub(super) limits: Limits,
 }
 

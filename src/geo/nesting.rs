@@ -10,10 +10,22 @@ use super::input::Network;
 use super::record::Record;
 use crate::diagnostic::Diagnostics;
 
+/// What becomes of two ranges of a file that overlap where neither lies within the other, or that are
+/// the same and say something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overlaps {
+    /// The file is refused.
+    #[default]
+    Refused,
+    /// The one that begins later wins where both are; of the same ranges, the later line.
+    LaterWins,
+}
+
 /// Cuts records in the order of their first addresses, the wider first.
 pub(super) struct Nesting<I> {
     records: I,
     file: Utf8PathBuf,
+    overlaps: Overlaps,
     /// What is open at the current address, the innermost last. Of each, what lies before `from` is done.
     open: Vec<Open>,
     ready: VecDeque<Network>,
@@ -26,10 +38,11 @@ struct Open {
 }
 
 impl<I: Iterator<Item = Result<Record, Diagnostics>>> Nesting<I> {
-    pub(super) fn new(file: &Utf8Path, records: I) -> Self {
+    pub(super) fn new(file: &Utf8Path, overlaps: Overlaps, records: I) -> Self {
         Self {
             records,
             file: file.to_owned(),
+            overlaps,
             open: Vec::new(),
             ready: VecDeque::new(),
             is_done: false,
@@ -54,6 +67,19 @@ impl<I: Iterator<Item = Result<Record, Diagnostics>>> Nesting<I> {
         }
     }
 
+    /// Ends the innermost range before an address at which a later one takes over.
+    fn end_before(&mut self, address: u128) {
+        let Some(Open { record, from }) = self.open.pop() else {
+            return;
+        };
+        if let Some(end) = address.checked_sub(1) {
+            self.emit(from, end, &record);
+        }
+        if let Some(outer) = self.open.last_mut() {
+            outer.from = address;
+        }
+    }
+
     fn emit(&mut self, start: u128, end: u128, record: &Record) {
         // Nothing is left where an inner network reaches to the end of the outer one.
         if start <= end && start <= record.range.end {
@@ -66,22 +92,23 @@ impl<I: Iterator<Item = Result<Record, Diagnostics>>> Nesting<I> {
 
     fn begin(&mut self, record: Record) -> Result<(), Diagnostics> {
         self.close_before(Some(record.range.start));
-        if let Some(outer) = self.open.last() {
-            let (around, within) = (outer.record, record);
-            if within.range.end > around.range.end {
-                return Err(self.overlap(&around, &within));
+        while let Some(around) = self.open.last().map(|open| open.record) {
+            let is_same = record.range == around.range;
+            if is_same && record.answer == around.answer {
+                return Ok(());
             }
-            if within.range == around.range {
-                return if within.answer == around.answer {
-                    Ok(())
-                } else {
-                    Err(self.twice(&around, &within))
-                };
+            if !is_same && record.range.end <= around.range.end {
+                break;
             }
-            let from = outer.from;
-            if let Some(before) = within.range.start.checked_sub(1).filter(|end| from <= *end) {
-                self.emit(from, before, &around);
+            match self.overlaps {
+                Overlaps::LaterWins => self.end_before(record.range.start),
+                Overlaps::Refused if is_same => return Err(self.twice(&around, &record)),
+                Overlaps::Refused => return Err(self.overlap(&around, &record)),
             }
+        }
+        if let (Some(outer), Some(before)) = (self.open.last(), record.range.start.checked_sub(1)) {
+            let (from, around) = (outer.from, outer.record);
+            self.emit(from, before, &around);
         }
         self.open.push(Open {
             from: record.range.start,
@@ -104,7 +131,7 @@ impl<I: Iterator<Item = Result<Record, Diagnostics>>> Nesting<I> {
             second.line,
             "overlapping-ranges",
             &what,
-            "cut the ranges so that each address lies in one of them, or get the file anew",
+            "cut the ranges so that each address lies in one of them, or let the one that begins later win: `--overlaps later`",
         )
     }
 
@@ -120,7 +147,7 @@ impl<I: Iterator<Item = Result<Record, Diagnostics>>> Nesting<I> {
             second.line,
             "overlapping-ranges",
             &what,
-            "take one of the two lines away",
+            "take one of the two lines away, or let the later one win: `--overlaps later`",
         )
     }
 }

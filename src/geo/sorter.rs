@@ -156,8 +156,8 @@ mod tests {
             },
             answer: Answer {
                 city: NameId(u32::try_from(line).unwrap()),
-                latitude: (line % 3 > 0).then_some(1.5),
-                asn: (line % 2 > 0).then_some(7),
+                latitude: (!line.is_multiple_of(3)).then_some(1.5),
+                asn: (!line.is_multiple_of(2)).then_some(7),
                 is_hosting: [None, Some(true), Some(false)][usize::try_from(line % 3).unwrap()],
                 ..Answer::default()
             },

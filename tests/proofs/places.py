@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Every network of MMDB files answers through the tables and the join on Trino as its own reader does.
+"""Every network of files with places answers through the tables and the join on Trino as its own reader does.
 
     tests/proofs/places.py target/release/cloudtrail-lookml FOLDER/OF/MMDB...
 
 For each file: `geo build`, both Trino versions of tests/trino, the join as the generated explore has it,
-for the first, the last and a random address of each network and the addresses just outside; with
-`--random N` for N random addresses of it instead. The expected answer comes from the Python package
-`maxminddb`. Files about other things than places have to be refused. Needs `maxminddb` and `lkml`.
+for the first, the last and a random address of each network and the addresses just outside. With
+`--random N` for N random addresses over all files as one input: four of five within a network, all
+networks alike, the fifth anywhere. The expected answer comes from the Python package `maxminddb`, for
+`.csv` of start, end, country from a reader of our own. A file may be refused where its own reader finds
+nothing of a place in it, or cannot read it, and leaves nothing behind. Needs `maxminddb` and `lkml`.
 """
 
 import argparse
@@ -20,7 +22,9 @@ from pathlib import Path
 import maxminddb
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "trino"))
-from look_up import LookUp, create_events, create_tables  # noqa: E402
+import geo_tables  # noqa: E402
+from look_up import LookUp, create_events  # noqa: E402
+from range_csv import RangeCsv  # noqa: E402
 from server import LeftOut, Server  # noqa: E402
 
 COLUMNS = (
@@ -62,42 +66,72 @@ def expected(record):
     }
 
 
-def networks(reader):
-    """The networks of a file but for aliases of IPv4 in IPv6 (6to4, Teredo), which the tables leave out."""
-    for network, _ in reader:
-        yield network
+class Mmdb:
+    """An MMDB file by its own reader; one with IPv4 alone knows nothing of IPv6."""
+
+    def __init__(self, path):
+        self.reader = maxminddb.open_database(str(path))
+        self.get = self.reader.get
+
+    def spans(self):
+        for network, _ in self.reader:
+            first = int(network.network_address)
+            yield network.version, first, first + network.num_addresses - 1
+
+    def knows(self, version):
+        return version == 4 or self.reader.metadata().ip_version == 6
 
 
-def is_alias(address):
-    return address.version == 6 and (
-        address in ipaddress.ip_network("2002::/16") or address in ipaddress.ip_network("2001::/32")
-    )
+def says_something(path):
+    try:
+        with maxminddb.open_database(str(path)) as reader:
+            answers = [expected(record) for _, record in reader]
+    except (maxminddb.InvalidDatabaseError, ValueError):
+        return False
+    return any(value is not None for answer in answers for value in answer.values())
 
 
-def addresses_of(reader, count, rng):
+def opened(path):
+    return RangeCsv(path) if path.suffix == ".csv" else Mmdb(path)
+
+
+def shown(version, number):
+    """An address; None for aliases of IPv4 in IPv6 (6to4, Teredo), which the tables leave out, and for
+    `::a.b.c.d`, which is how a file keeps IPv4, and no address of an event."""
+    if version == 4:
+        return str(ipaddress.IPv4Address(number))
+    is_alias = number >> 112 == 0x2002 or number >> 96 == 0x20010000 or number < 2**48
+    return None if is_alias else str(ipaddress.IPv6Address(number))
+
+
+def at_the_edges(reader, chance):
     limit = {4: 2**32 - 1, 6: 2**128 - 1}
-    chosen = []
-    all_networks = list(networks(reader))
-    if count:
-        for network in rng.choices(all_networks, k=count):
-            chosen.append(network[rng.randrange(network.num_addresses)])
-    else:
-        for network in all_networks:
-            first, last = int(network[0]), int(network[-1])
-            numbers = {first, last, first + rng.randrange(network.num_addresses)}
-            numbers |= {number for number in (first - 1, last + 1) if 0 <= number <= limit[network.version]}
-            kind = type(network[0])
-            chosen.extend(kind(number) for number in sorted(numbers))
-    # `::a.b.c.d` is how the file keeps IPv4, and no address of an event.
-    keep = [a for a in chosen if not is_alias(a) and not (a.version == 6 and int(a) < 2**48)]
-    return sorted({str(address) for address in keep})
+    for version, first, last in reader.spans():
+        numbers = {first, last, chance.randint(first, last), first - 1, last + 1}
+        yield from (shown(version, number) for number in sorted(numbers) if 0 <= number <= limit[version])
+
+
+def at_random(readers, count, chance):
+    within = count * 4 // 5
+    kept = []
+    spans = (span for reader in readers for span in reader.spans())
+    for number, span in enumerate(spans):
+        if number < within:
+            kept.append(span)
+        elif (at := chance.randrange(number + 1)) < within:
+            kept[at] = span
+    for version, first, last in kept:
+        yield shown(version, chance.randint(first, last))
+    for number in range(count - len(kept)):
+        is_v4 = number % 2 == 0
+        yield shown(4, chance.getrandbits(32)) if is_v4 else shown(6, 1 << 125 | chance.getrandbits(125))
 
 
 def direct(readers, address):
-    """The answer of the readers themselves; a file with IPv4 alone knows nothing of IPv6."""
+    """The answer of the readers themselves, the first one that knows the address."""
     version = ipaddress.ip_address(address).version
     for reader in readers:
-        if version == 6 and reader.metadata().ip_version == 4:
+        if not reader.knows(version):
             continue
         record = reader.get(address)
         if record is not None:
@@ -108,28 +142,31 @@ def direct(readers, address):
 def prove(name, files, options, folder):
     """Builds, looks every address up on each server, and counts what differs."""
     out = folder / "out"
-    built = subprocess.run(
-        [options.program, "geo", "build", "--out", out, *files], capture_output=True, text=True
-    )
+    # Public CSV overlaps here and there; it changes nothing for MMDB.
+    command = [options.program, "geo", "build", "--overlaps", "later", "--out", out, *files]
+    built = subprocess.run(command, capture_output=True, text=True)
     if built.returncode:
         print(f"{name}: refused: {built.stderr.strip().splitlines()[0]}")
+        assert not out.exists() or not any(out.iterdir()), f"{name}: something was left behind"
+        assert not any(map(says_something, files)), f"{name}: has places all the same"
         return None
     build = next(out.iterdir())
     look_up = LookUp(options.program, build, folder / "looker")
-    readers = [maxminddb.open_database(str(file)) for file in files]
-    rng = random.Random(8)
+    readers = [opened(file) for file in files]
+    chance = random.Random(8)
     if options.addresses:
-        addresses = sorted(set(options.addresses.read_text().split()))
+        addresses = set(options.addresses.read_text().split())
+    elif options.random:
+        addresses = set(at_random(readers, options.random, chance))
     else:
-        share = options.random // len(readers) if options.random else 0
-        addresses = [a for reader in readers for a in addresses_of(reader, share, rng)]
-    return build, look_up, readers, addresses
+        addresses = {address for reader in readers for address in at_the_edges(reader, chance)}
+    return build, look_up, readers, sorted(addresses - {None})
 
 
 def compare(name, proof, server, schema, folder):
     build, look_up, readers, addresses = proof
     client = server.client()
-    create_tables(client, schema, build)
+    geo_tables.create(client, schema, build)
     create_events(client, schema, "events", addresses, folder / f"events-{server.version}")
     columns = [column for column in COLUMNS if look_up.has(column)]
     has_location = "latitude double" in (build / "ip_ranges.sql").read_text()

@@ -67,7 +67,7 @@ class Project:
         title = "/".join(filter(None, (entry.get("dashboard"), ", ".join(entry.get("tiles") or []))))
         refused = entry.get("refused")
         return Statement(
-            title or f"{entry['explore']}: {len(fields)} fields from {fields[0].name}",
+            title or f"{entry['explore']}: {len(fields)} fields from {fields[0].name if fields else 'none'}",
             query,
             (entry.get("sql") or "").replace("LOCALTIMESTAMP", AT_CLOCK),
             [item["alias"] for item in entry["fields"]],

@@ -4,6 +4,7 @@ The explores are generated for the statements of a build, and what Looker would 
 here by a small reader of LookML that is not the program's own (`lkml`).
 """
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -67,26 +68,8 @@ class LookUp:
         return "\n".join(lines)
 
 
-TYPES = {"string": "varchar", "int": "integer", "bigint": "bigint", "double": "double", "boolean": "boolean"}
-
-
-def create_tables(client, schema, build):
-    """Makes the two tables in Trino from the statements that the build has for Athena."""
-    client.query(f"CREATE SCHEMA IF NOT EXISTS hive.{schema}")
-    for table in ("ip_ranges", "ip_blocks"):
-        statement = (Path(build) / f"{table}.sql").read_text()
-        columns = re.findall(r"^    (\w+) (\w+) COMMENT", statement, re.M)
-        listed = ", ".join(f"{name} {TYPES[hive]}" for name, hive in columns)
-        client.query(
-            f"CREATE TABLE hive.{schema}.{table} ({listed}) WITH (format = 'PARQUET', "
-            f"external_location = 'file://{Path(build).resolve()}/{table}')"
-        )
-
-
 def create_events(client, schema, table, addresses, folder):
     """A table of events with nothing but a source address."""
-    import json
-
     folder = Path(folder).resolve()
     folder.mkdir(parents=True)
     with open(folder / "events.json", "w") as file:

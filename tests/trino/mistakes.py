@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 
+import built_places
 import pruning
 import rows
 from compiled import Project
@@ -18,10 +19,12 @@ class Mistake:
     new: str
     # Over which data it shows: the days of a year, else the records around the clock.
     over: str = "main"
+    # The table in whose project it is sown.
+    table: str = "projection"
 
 
-# The table in whose project they are sown.
-TABLE = "projection"
+PLACED = "projection_placed"
+TABLES = ("projection", PLACED)
 VIEW, SIGN_IN, EXPLORES = "views/cloudtrail.view.lkml", "views/sign_in.view.lkml", "explores/*.lkml"
 MISTAKES = (
     Mistake("the first folder a day too late", EXPLORES, "date_add('day', -1, COALESCE", "date_add('day', 0, COALESCE", "year"),
@@ -50,6 +53,11 @@ MISTAKES = (
     Mistake("single sign-on left out", EXPLORES, "IN ('signin.amazonaws.com', 'sso.amazonaws.com')", "IN ('signin.amazonaws.com')"),
     Mistake("no mark of reading means a write", VIEW, "lower(${readonly}) = 'false'", "lower(COALESCE(${readonly}, 'false')) = 'false'"),
     Mistake("known names counted as unknown", SIGN_IN, "is_unknown_user: \"No\"", "is_unknown_user: \"Yes\""),
+    Mistake("crowded parts looked up as the rest of their block", EXPLORES,
+            "COALESCE(${ip_inner_block.key_length}, ${ip_block.key_length})", "${ip_block.key_length}", table=PLACED),
+    Mistake("all ranges under the key that end behind the address", EXPLORES, "BETWEEN ${ip_geolocation.range_start} AND", "<=", table=PLACED),
+    Mistake("IPv6 blocks of other digits", VIEW, "substr(${ip_key}, 1, 6)", "substr(${ip_key}, 1, 8)", table=PLACED),
+    Mistake("an address compared with the wrong end", EXPLORES, "AND ${ip_geolocation.range_end}", "AND ${ip_geolocation.range_start}", table=PLACED),
 )
 
 
@@ -66,7 +74,11 @@ class Sown:
     def all_of(self, project):
         found = project.compile(self.binary)
         for explore in project.explores():
-            found += project.compile(self.binary, "--explore", explore, "--all-fields")
+            fields = project.compile(self.binary, "--explore", explore, "--all-fields")
+            if self.table.placed:
+                found += built_places.by_address(project, self.binary, explore, fields)
+                continue
+            found += fields
             measures = [name for name in ("failed_sign_ins", "sign_ins_without_mfa", "failure_rate", "users") if explore == "sign_in"]
             by = ["principal", "event_date", *measures]
             found += project.compile(self.binary, "--explore", explore, "--fields", ",".join(f"{explore}.{name}" for name in by))
@@ -119,7 +131,8 @@ def seen(version, client, sown, mistake, trails, counted):
 
 
 def sow(version, client, binary, folder, table, trails, counted):
-    """Each mistake with the sentence in which the proof tells it, or None where it is blind."""
+    """Each mistake of a table with the sentence in which the proof tells it, or None where it is blind."""
     shutil.rmtree(folder, ignore_errors=True)
     sown = Sown(binary, folder, table)
-    return [(mistake.name, seen(version, client, sown, mistake, trails, counted)) for mistake in MISTAKES]
+    own = [mistake for mistake in MISTAKES if mistake.table == table.name]
+    return [(mistake.name, seen(version, client, sown, mistake, trails, counted)) for mistake in own]

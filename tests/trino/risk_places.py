@@ -15,6 +15,8 @@ class Place:
     country_code: str
     country: str
     point: tuple
+    city: str = None
+    network_owner: str = None
 
 
 PLACES = (

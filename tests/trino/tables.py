@@ -1,9 +1,10 @@
 """The tables of the proofs: every one shipped with the program, and those of the cases with other partition keys."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import athena_table
+import built_places
 from truth.dimensions import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,8 @@ class Table:
     shipped: bool = True
     thorough: bool = False
     sisters: bool = False
+    # Joins the geolocation tables of `built_places.py`; then only what joins them is run, for the rest is as it is without.
+    placed: bool = False
 
     def read(self):
         return athena_table.read(self.statement.read_text())
@@ -37,6 +40,15 @@ def shipped(name, **more):
 def of_case(name, case, **more):
     statement = ROOT / "tests" / "cases" / case / "table.sql"
     return Table(name, statement, ("--ddl", str(statement)), shipped=False, **more)
+
+
+def with_places(table):
+    settings, meaning = table.settings + built_places.SETTINGS, replace_places(table.meaning)
+    return replace(table, name=f"{table.name}_placed", settings=settings, meaning=meaning, thorough=False, placed=True)
+
+
+def replace_places(meaning):
+    return Settings(meaning.known_networks, meaning.start, meaning.end, meaning.zone.key, meaning.threshold, built_places.truth())
 
 
 ORGANIZATION = """\
@@ -54,6 +66,9 @@ TABLES = (
     shipped("manual"),
     shipped("projection", thorough=True, sisters=True),
     shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS),
+    with_places(shipped("2017")),
+    with_places(shipped("projection")),
+    with_places(shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS)),
     of_case("text_keys", "text_keys_for_year_month_and_day"),
     of_case("whole_number_keys", "whole_number_keys_for_year_month_and_day"),
     of_case("injected", "injected_keys_have_required_filters", settings=INJECTED),

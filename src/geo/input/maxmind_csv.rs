@@ -100,7 +100,7 @@ impl MaxmindCsv {
             let path = shown.clone();
             let records =
                 lines.map(move |record| record.map_err(|error| fault::unreadable(&path, &error)));
-            streams.push(Box::new(Nesting::new(&shown, records)));
+            streams.push(Box::new(Nesting::new(&shown, desk.overlaps, records)));
         }
         Ok(streams)
     }

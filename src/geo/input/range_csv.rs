@@ -51,7 +51,11 @@ impl RangeCsv {
         let unreadable = |error| fault::unreadable(&self.path, &error);
         let sorted = self.read(desk)?.sorted().map_err(unreadable)?;
         let records = sorted.map(move |record| record.map_err(unreadable));
-        Ok(vec![Box::new(Nesting::new(&self.path, records))])
+        Ok(vec![Box::new(Nesting::new(
+            &self.path,
+            desk.overlaps,
+            records,
+        ))])
     }
 
     fn read(&self, desk: &Desk) -> Result<Sorter, Diagnostics> {

@@ -13,13 +13,14 @@ from truth import identity, sources
 class Settings:
     """What the configuration says, as far as the meaning of fields depends on it."""
 
-    def __init__(self, known_networks=(), start=8, end=18, zone="UTC", threshold=5, place_of=lambda address: None):
+    def __init__(self, known_networks=(), start=8, end=18, zone="UTC", threshold=5, places=None):
         self.known_networks = tuple(known_networks)
         self.start, self.end, self.zone = start, end, ZoneInfo(zone)
         self.threshold = threshold
         self.baseline_days = 30
+        self.places = places
         # From an address to its place; without tables of places nothing has one.
-        self.place_of = place_of
+        self.place_of = places.place_of if places else lambda address: None
 
 
 def of_column(path):
@@ -164,6 +165,17 @@ def error_class(event, settings):
     return "Other"
 
 
+# ---- places ----
+
+def of_place(name):
+    return lambda event, settings: settings.places.at(event.text("sourceipaddress")).get(name)
+
+
+def kind_of_place(name):
+    """What is not known of a network is not so."""
+    return lambda event, settings: bool(of_place(name)(event, settings))
+
+
 # ---- requests ----
 
 def target_identity(event, settings):
@@ -235,6 +247,17 @@ DIMENSIONS = {
     "is_known_network": lambda event, settings: sources.lies_in(event.text("sourceipaddress"), settings.known_networks),
     "network_zone": lambda event, settings: sources.zone_of(event.text("sourceipaddress"), settings.known_networks),
     "source_network": lambda event, settings: sources.network_of(event.text("sourceipaddress")),
+    "ip_key": lambda event, settings: sources.key_of(event.text("sourceipaddress")),
+    "ip_block_key": lambda event, settings: sources.block_of(event.text("sourceipaddress")),
+    "country_code": of_place("country_code"),
+    "country": of_place("country"),
+    "subdivision": of_place("subdivision"),
+    "city": of_place("city"),
+    "accuracy_km": of_place("accuracy_km"),
+    "asn": of_place("asn"),
+    "network_owner": of_place("network_owner"),
+    "is_anonymous": kind_of_place("is_anonymous"),
+    "is_hosting": kind_of_place("is_hosting"),
     "vpc_endpoint": of_column("vpcendpointid"),
     "user_agent": of_column("useragent"),
     "client": client,

@@ -149,6 +149,6 @@ def judged(event, settings, past, place, user_failures, address_failures):
         "km_per_hour": km / hours if km is not None and hours else None,
         "country_code": country,
         "country": place and place.country,
-        "city": None,
-        "network_owner": None,
+        "city": place and place.city,
+        "network_owner": place and place.network_owner,
     }

@@ -27,6 +27,20 @@ def is_aws_itself(text):
     return text is not None and (text == "AWS Internal" or text.startswith("AWS Internal/") or text.endswith(".amazonaws.com"))
 
 
+def key_of(text):
+    """128 bits in hexadecimal digits; an IPv4 address as the IPv6 address that holds it."""
+    address = address_of(text)
+    if address is None:
+        return None
+    return f"{int(address) + (0xFFFF << 32 if address.version == 4 else 0):032X}"
+
+
+def block_of(text):
+    """The digits of the /12 of an IPv4 address, of the /24 of an IPv6 one."""
+    address = address_of(text)
+    return key_of(text)[: 27 if address.version == 4 else 6] if address else None
+
+
 def kind_of(text):
     if is_aws_itself(text):
         return "AWS service"
