@@ -88,7 +88,7 @@ fn right(lines: &[Line], address: u128) -> Option<&'static str> {
 #[test]
 fn the_later_of_two_ranges_that_overlap_wins_where_both_are() {
     let mut random = Random::new(8);
-    for _ in 0..100 {
+    for _ in 0..25 {
         let lines = overlapping(&mut random);
         let tables = built(&lines);
         for address in BASE - 1..BASE + 256 {
