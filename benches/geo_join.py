@@ -86,9 +86,8 @@ def addresses(files, count):
             yield chance.choice(NAMES)
 
 
-def write_events(files, count, folder):
+def write_events(table, files, count, folder):
     """The records as JSON, each line of one of some records with an address of its own."""
-    table = athena_table.read((HERE.parent / "schemas" / "2017.sql").read_text())
     lines = [
         json.dumps(flattened(record | {"sourceIPAddress": PLACE}, table), ensure_ascii=False)
         for record in records.invented(RECORDS)
@@ -97,7 +96,6 @@ def write_events(files, count, folder):
     with open(folder / "events.json", "w", encoding="utf-8") as file:
         for number, address in enumerate(addresses(files, count)):
             file.write(lines[number % len(lines)].replace(PLACE, address) + "\n")
-    return table
 
 
 def create_events(client, table, folder):
@@ -191,21 +189,28 @@ def main():
     parser.add_argument("--versions", type=int, nargs="+", default=[406, 483])
     parser.add_argument("--memory", type=int, default=5, help="heap of a server in GB")
     parser.add_argument("--no-naive", action="store_true", help="leave the join on BETWEEN alone out")
+    parser.add_argument("--prepared", type=Path, help="a folder for the tables and the events, kept for further runs")
+    parser.add_argument("--only-prepare", action="store_true", help="start no server")
     options = parser.parse_args()
     program = options.program.resolve()
     holds = []
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
+        folder = (options.prepared or Path(temporary)).resolve()
+        # A build that is there already is not written again.
         built = subprocess.run(
             [program, "geo", "build", "--out", folder / "out", *options.files], check=True, capture_output=True, text=True
         )
         print(built.stdout, flush=True)
         build = next((folder / "out").iterdir())
-        look_up = LookUp(program, build, folder / "looker")
-        table = write_events(options.files, options.events, folder / "events")
+        look_up = LookUp(program, build, Path(temporary) / "looker")
+        table = athena_table.read((HERE.parent / "schemas" / "2017.sql").read_text())
+        if not (folder / "events").exists():
+            write_events(table, options.files, options.events, folder / "events")
+        if options.only_prepare:
+            sys.exit(0)
         for version in options.versions:
             try:
-                with Server(version, folder / "server", memory=options.memory) as server:
+                with Server(version, Path(temporary) / "server", memory=options.memory) as server:
                     holds.append(measure(server, look_up, build, table, folder / "events", options))
             except LeftOut as reason:
                 print(reason)
