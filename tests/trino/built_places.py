@@ -94,9 +94,11 @@ def has_measures_by_place(statement):
 
 
 def by_address(project, binary, explore, statements):
-    """A statement with everything that is told of the place of each address, of the fields of these statements."""
+    """A statement with everything that is told of the place of each address, where the explore of these statements joins places."""
     names = [field.name for statement in statements for field in statement.query.fields]
     asked = dict.fromkeys(name for name in names if is_of_place(name))
+    if not asked:
+        return []
     asked |= dict.fromkeys(f"{explore}.{name}" for name in ("source_ip", "network_zone", "ip_key", "ip_block_key"))
     return project.compile(binary, "--explore", explore, "--fields", ",".join(asked))
 
