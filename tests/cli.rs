@@ -96,6 +96,8 @@ fn help_is_a_result() {
             ("help_athena_explain", vec!["athena", "explain", "--help"]),
             ("help_athena_run", vec!["athena", "run", "--help"]),
             ("help_config_show", vec!["config", "show", "--help"]),
+            ("help_geo_build", vec!["geo", "build", "--help"]),
+            ("help_geo_check", vec!["geo", "check", "--help"]),
         ] {
             let said = repo.run(&arguments);
             assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
