@@ -133,7 +133,7 @@ fn random_networks(random: &mut Random, is_v4: bool) -> Vec<Net> {
     nets.into_values().collect()
 }
 
-/// 128 random bits for IPv6 below 2000::/3, 32 at the top for IPv4.
+/// 128 random bits for IPv6 below `2000::/3`, 32 at the top for IPv4.
 fn random_address(random: &mut Random, is_v4: bool) -> u128 {
     let word = |random: &mut Random| u128::from(u32::try_from(random.below(1 << 32)).unwrap());
     let top = word(random) << 96;
@@ -355,9 +355,9 @@ fn place_and_owner_come_from_files_of_their_own() {
     assert_eq!(text_of(&both, "country_code"), Some("AT"));
     assert_eq!(text_of(&both, "network_owner"), Some("Example"));
     assert_eq!(both.get("is_hosting"), None);
-    let hosted = place("192.0.2.255");
-    assert_eq!(hosted["is_hosting"], Field::Bool(true));
-    assert_eq!(hosted["is_anonymous"], Field::Bool(false));
+    let of_a_host = place("192.0.2.255");
+    assert_eq!(of_a_host["is_hosting"], Field::Bool(true));
+    assert_eq!(of_a_host["is_anonymous"], Field::Bool(false));
     assert_eq!(
         text_of(&place("198.51.100.7"), "network_owner"),
         Some("Other")
