@@ -40,9 +40,10 @@ def network_of(event):
 
 
 def in_their_order(event):
-    """By second; of one second by id and address, so that the order is always the same."""
+    """By second; of one second by id, address and region of the folder, so that the order is always the same."""
     ids = [event.text(path) for path in ("eventid", "sourceipaddress")]
-    return event.moment, *((text is None, (text or "").encode()) for text in ids)
+    regions = [str(value) for name, value in sorted(event.keys.items()) if "region" in name]
+    return event.moment, *((text is None, (text or "").encode()) for text in ids), regions
 
 
 def once(events):

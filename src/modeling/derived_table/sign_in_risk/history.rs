@@ -5,6 +5,8 @@
 //! hour that slides would be summed anew for each row, and an attack has many. Only what succeeded is
 //! looked up in the geolocation tables and compared with the past.
 
+use std::iter;
+
 use super::super::super::geolocation::{self, RANGES_VIEW};
 use super::super::super::manifest::CLOUDTRAIL_TABLE;
 use super::super::{LOG, Log};
@@ -95,7 +97,7 @@ impl<'a> History<'a> {
         let mut steps = vec![step("attempt", &self.attempts())];
         let mut from = "FROM attempt";
         if self.has("event_id") {
-            steps.push(step("delivery", DELIVERIES));
+            steps.push(step("delivery", &self.deliveries()));
             from = "FROM delivery\nWHERE nth_delivery = 1 OR event_id IS NULL";
         }
         steps.push(step("counted", &self.counted(from)));
@@ -114,6 +116,16 @@ impl<'a> History<'a> {
         format!(
             "WITH {}\nSELECT *{travelled}\nFROM compared\nWHERE {period}",
             steps.join(",\n")
+        )
+    }
+
+    /// Which delivery of its event each attempt is. Of those of one second in folders of several regions the
+    /// first by name, so that the same rows come out whenever it is asked.
+    fn deliveries(&self) -> String {
+        let order: Vec<&str> = iter::once("event_at").chain(self.keys()).collect();
+        let order = order.join(", ");
+        format!(
+            "SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY {order}) AS nth_delivery\nFROM attempt"
         )
     }
 
@@ -236,8 +248,6 @@ impl<'a> History<'a> {
         format!("SELECT\n  {}\n{from}", indented(&columns.join(",\n"), 2))
     }
 }
-
-const DELIVERIES: &str = "SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY event_at) AS nth_delivery\nFROM attempt";
 
 /// How far and how long ago the last place was: here, since the score, its reasons and the filter on it
 /// would each write it out.
