@@ -436,9 +436,18 @@ fn json(asked: &[Asked]) -> String {
     format!("{text}\n")
 }
 
+fn json_filters<F: AsRef<str>>(filters: &[(F, String)]) -> Vec<JsonFilter<'_>> {
+    let filters = filters.iter();
+    filters
+        .map(|(field, expression)| JsonFilter {
+            field: field.as_ref(),
+            expression,
+        })
+        .collect()
+}
+
 fn json_query(asked: &Asked) -> JsonQuery<'_> {
     let compiled = asked.compiled.as_ref().ok();
-    let filters = compiled.map_or(&asked.query.filters, |compiled| &compiled.filters);
     JsonQuery {
         dashboard: asked.dashboard.as_deref(),
         tiles: &asked.tiles,
@@ -457,10 +466,10 @@ fn json_query(asked: &Asked) -> JsonQuery<'_> {
             })
             .collect(),
         pivots: &asked.query.pivots,
-        filters: filters
-            .iter()
-            .map(|(field, expression)| JsonFilter { field, expression })
-            .collect(),
+        filters: match compiled {
+            Some(compiled) => json_filters(&compiled.filters),
+            None => json_filters(&asked.query.filters),
+        },
         sorts: &asked.query.sorts,
         limit: asked.query.limit.unwrap_or(crate::query::DEFAULT_LIMIT),
         sql: compiled.map_or_else(String::new, |compiled| compiled.statement.to_string()),

@@ -67,23 +67,20 @@ impl SqlPiece<'_> {
 
 /// The pieces of an SQL text, in order. A mark without an end is text.
 #[must_use]
-pub fn sql_pieces(text: &str) -> Vec<SqlPiece<'_>> {
-    let mut lexer = Lexer {
+pub fn sql_pieces(text: &str) -> SqlPieces<'_> {
+    SqlPieces {
         text,
         position: 0,
         begun: 0,
         inside: SqlInside::Nothing,
         end_mark: "",
-        pieces: Vec::new(),
-    };
-    while lexer.position < text.len() {
-        lexer.step();
+        replaced: None,
     }
-    lexer.push_text();
-    lexer.pieces
 }
 
-struct Lexer<'t> {
+/// Cuts an SQL text into its pieces.
+#[derive(Clone, Debug)]
+pub struct SqlPieces<'t> {
     text: &'t str,
     position: usize,
     /// Where the text piece that is being read began.
@@ -91,7 +88,24 @@ struct Lexer<'t> {
     inside: SqlInside,
     /// What ends the quotes or the comment.
     end_mark: &'static str,
-    pieces: Vec<SqlPiece<'t>>,
+    /// What Looker replaces, after the text piece that it ended.
+    replaced: Option<SqlPiece<'t>>,
+}
+
+impl<'t> Iterator for SqlPieces<'t> {
+    type Item = SqlPiece<'t>;
+
+    fn next(&mut self) -> Option<SqlPiece<'t>> {
+        if let Some(replaced) = self.replaced.take() {
+            return Some(replaced);
+        }
+        while self.position < self.text.len() {
+            if let Some(piece) = self.step() {
+                return Some(piece);
+            }
+        }
+        self.text_piece()
+    }
 }
 
 /// Bytes, so that a text can be searched for any of them at once.
@@ -118,55 +132,63 @@ const BEGINS: Bytes = Bytes::of(b"'\"`-/${@");
 /// Where quotes or a comment may end, or what Looker replaces begin.
 const ENDS: Bytes = Bytes::of(b"'\"`\n*${@");
 
-impl<'t> Lexer<'t> {
-    fn step(&mut self) {
+impl<'t> SqlPieces<'t> {
+    /// Reads on, as far as what is there is of one kind; gives the piece that ended by it.
+    fn step(&mut self) -> Option<SqlPiece<'t>> {
         let rest = &self.text[self.position..];
         if let Some((length, kind)) = replaced(rest) {
-            self.push_text();
-            self.push(kind, length);
-        } else if self.inside == SqlInside::Nothing {
-            match quotes(rest.as_bytes()) {
-                Some((length, end, inside)) => {
-                    self.push_text();
-                    (self.inside, self.end_mark) = (inside, end);
-                    self.position += length;
-                }
-                None => self.skip(rest, &BEGINS),
+            let text = self.text_piece();
+            self.position += length;
+            let replaced = self.piece(kind);
+            if text.is_some() {
+                self.replaced = Some(replaced);
+                return text;
             }
-        } else if rest.starts_with(self.end_mark) {
+            return Some(replaced);
+        }
+        if self.inside == SqlInside::Nothing {
+            let Some((length, end, inside)) = quotes(rest.as_bytes()) else {
+                self.skip(rest, &BEGINS);
+                return None;
+            };
+            let text = self.text_piece();
+            (self.inside, self.end_mark) = (inside, end);
+            self.position += length;
+            return text;
+        }
+        if rest.starts_with(self.end_mark) {
             // A doubled quote, which stands for itself, ends one literal and begins the next.
             self.position += self.end_mark.len();
-            self.push_text();
+            let text = self.text_piece();
             self.inside = SqlInside::Nothing;
-        } else {
-            self.skip(rest, &ENDS);
+            return text;
         }
+        self.skip(rest, &ENDS);
+        None
     }
 
     /// Goes to the next byte that is one of these.
     fn skip(&mut self, rest: &str, special: &Bytes) {
-        let ahead = rest.bytes().skip(1).position(|byte| special.has(byte));
+        let ahead = rest.as_bytes()[1..]
+            .iter()
+            .position(|byte| special.has(*byte));
         self.position += ahead.map_or(rest.len(), |ahead| ahead + 1);
     }
 
-    /// Ends the text piece that is being read.
-    fn push_text(&mut self) {
-        if self.begun < self.position {
-            let length = self.position - self.begun;
-            self.position = self.begun;
-            self.push(SqlPieceKind::Text, length);
-        }
+    /// The text piece that was being read, if there is any.
+    fn text_piece(&mut self) -> Option<SqlPiece<'t>> {
+        (self.begun < self.position).then(|| self.piece(SqlPieceKind::Text))
     }
 
-    fn push(&mut self, kind: SqlPieceKind<'t>, length: usize) {
-        self.pieces.push(SqlPiece {
+    /// What was read since the last piece, as a piece.
+    fn piece(&mut self, kind: SqlPieceKind<'t>) -> SqlPiece<'t> {
+        let start = std::mem::replace(&mut self.begun, self.position);
+        SqlPiece {
             kind,
             inside: self.inside,
-            text: &self.text[self.position..self.position + length],
-            start: self.position,
-        });
-        self.position += length;
-        self.begun = self.position;
+            text: &self.text[start..self.position],
+            start,
+        }
     }
 }
 
@@ -219,7 +241,7 @@ mod tests {
     use super::{SqlInside, SqlPieceKind as Kind, sql_pieces};
 
     fn kinds(text: &str) -> Vec<(Kind<'_>, SqlInside, &str)> {
-        let pieces = sql_pieces(text);
+        let pieces: Vec<_> = sql_pieces(text).collect();
         let together: String = pieces.iter().map(|piece| piece.text).collect();
         assert_eq!(together, text, "the pieces are the text");
         for piece in &pieces {

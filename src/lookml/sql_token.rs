@@ -99,7 +99,7 @@ impl<'t> SqlToken<'t> {
 /// The tokens of an SQL text, in order.
 #[must_use]
 pub fn sql_tokens(text: &str) -> Vec<SqlToken<'_>> {
-    let pieces = sql_pieces(text);
+    let pieces = sql_pieces(text).collect::<Vec<_>>();
     let mut tokens = Vec::new();
     let mut index = 0;
     while let Some(piece) = pieces.get(index) {

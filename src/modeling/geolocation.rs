@@ -324,7 +324,7 @@ pub(super) fn plain_joins(views: &[View], left: &str) -> Vec<String> {
         )
     };
     let plain = |sql: &str| {
-        let pieces = crate::lookml::sql_pieces(sql).into_iter();
+        let pieces = crate::lookml::sql_pieces(sql);
         let text = pieces.map(|piece| match piece.kind {
             SqlPieceKind::Field(name) => match name.split_once('.') {
                 Some((alias, name)) => column(alias, name),

@@ -77,7 +77,7 @@ fn share<'t, 'p>(
     resolved: &'t Resolved<'p>,
     model: &'t Model<'p>,
     tiles: &'t [Tile<'t>],
-    memories: &mut Memories<'t>,
+    memories: &mut Memories<'t, 'p>,
     circumstances: &'t Circumstances,
 ) -> Vec<Shared> {
     let mut all: Vec<Shared> = Vec::new();

@@ -15,6 +15,7 @@ mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use jiff::civil::Weekday;
 
@@ -44,7 +45,7 @@ pub struct Compiled {
     /// What it selects, in order.
     pub columns: Vec<Column>,
     /// The filters in force, those of the explore included.
-    pub filters: Vec<(String, String)>,
+    pub filters: Vec<(Arc<str>, String)>,
     /// The condition on the rows, without the word `WHERE`; empty where there is none.
     pub condition: String,
     /// The SQL of the derived tables in `WITH`.
@@ -74,9 +75,9 @@ const MAX_BYTES: usize = 262_144;
 /// # Errors
 ///
 /// What is not compiled, by its name.
-pub fn compile<'r>(
-    model: &'r Model<'_>,
-    explore: &'r Explore<'_>,
+pub fn compile<'r, 'p>(
+    model: &'r Model<'p>,
+    explore: &'r Explore<'p>,
     query: &'r LookerQuery,
     circumstances: &'r Circumstances,
 ) -> Result<Compiled, Refusal> {
@@ -85,10 +86,10 @@ pub fn compile<'r>(
 
 /// The same with what is known from queries before; it belongs to this explore, these circumstances and
 /// the query's time zone.
-pub(super) fn compile_with<'r>(
-    memory: &mut Memory<'r>,
-    model: &'r Model<'_>,
-    explore: &'r Explore<'_>,
+pub(super) fn compile_with<'r, 'p>(
+    memory: &mut Memory<'r, 'p>,
+    model: &'r Model<'p>,
+    explore: &'r Explore<'p>,
     query: &'r LookerQuery,
     circumstances: &'r Circumstances,
 ) -> Result<Compiled, Refusal> {
@@ -125,7 +126,7 @@ pub(super) fn compile_with<'r>(
 
 /// One run over a query.
 struct Compiler<'m, 'r, 'p> {
-    memory: &'m mut Memory<'r>,
+    memory: &'m mut Memory<'r, 'p>,
     model: &'r Model<'p>,
     explore: &'r Explore<'p>,
     query: &'r LookerQuery,
@@ -141,17 +142,15 @@ struct Compiler<'m, 'r, 'p> {
     notes: Vec<String>,
     /// The joins in use.
     joined: BTreeMap<&'r str, Joined<'r>>,
-    /// The derived tables, in the order in which they need one another.
-    derived: Vec<(&'r str, Fragment)>,
     /// What is being expanded.
-    stack: Vec<Key<'r>>,
+    stack: Vec<Key>,
     /// Views whose rows the joins multiply.
     fanned_out: BTreeSet<&'r str>,
 }
 
 impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     fn new(
-        memory: &'m mut Memory<'r>,
+        memory: &'m mut Memory<'r, 'p>,
         model: &'r Model<'p>,
         explore: &'r Explore<'p>,
         query: &'r LookerQuery,
@@ -185,7 +184,6 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             effects: Effects::default(),
             notes: Vec::new(),
             joined: BTreeMap::new(),
-            derived: Vec::new(),
             stack: Vec::new(),
             fanned_out,
         }
@@ -217,19 +215,17 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             return Err(too_long());
         }
         self.note_pivots();
+        let filters = self.shown_filters();
         let assumed = self.effects.assumed.iter().map(Assumption::sentence);
         let assumed = assumed.map(str::to_owned).chain(self.notes.drain(..));
+        let derived = self.effects.derived.iter();
         Ok(Compiled {
             statement: Statement::new(statement, &self.memory.origins),
             condition,
-            derived: self
-                .derived
-                .iter()
-                .map(|(_, sql)| sql.text().to_owned())
-                .collect(),
+            derived: derived.map(|(_, sql)| sql.text().to_owned()).collect(),
             assumed: assumed.collect(),
             columns: columns.into_iter().map(|column| column.0).collect(),
-            filters: self.filters.iter().map(Active::shown).collect(),
+            filters,
         })
     }
 
@@ -240,35 +236,43 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         [conditions, having]: &[Vec<Sql>; 2],
         order: &[(usize, bool)],
     ) -> Fragment {
+        let derived = &self.effects.derived;
         let mut sql = Fragment::default();
+        let selected = columns.iter().map(|(_, sql)| sql);
+        let parts = derived.iter().map(|(_, sql)| sql).chain(selected);
+        let parts = parts.chain(conditions).chain(having);
+        sql.reserve(parts.map(|sql| &**sql).chain([from]));
         for field in &self.query.fill_fields {
             sql.push(format!(
                 "-- raw sql results do not include filled-in values for '{field}'\n"
             ));
         }
-        for (index, (name, table)) in self.derived.iter().enumerate() {
+        for (index, (name, table)) in derived.iter().enumerate() {
             sql.push(if index == 0 { "WITH " } else { ",\n" });
-            sql.push(format!("{name} AS ( "));
+            sql.push(name);
+            sql.push(" AS ( ");
             sql.append(table);
             sql.push(" )");
         }
-        if !self.derived.is_empty() {
+        if !derived.is_empty() {
             sql.push("\n");
         }
         sql.push("SELECT");
         for (index, (column, expression)) in columns.iter().enumerate() {
             sql.push(if index == 0 { "\n    " } else { ",\n    " });
             sql.append(expression);
-            sql.push(format!(" AS \"{}\"", column.alias));
+            sql.push(" AS \"");
+            sql.push(&*column.alias);
+            sql.push("\"");
         }
         sql.push("\nFROM ");
         sql.append(from);
-        for (word, conditions) in [("WHERE", conditions), ("HAVING", having)] {
-            if word == "HAVING" {
+        for (word, conditions) in [("\nWHERE ", conditions), ("\nHAVING ", having)] {
+            if word == "\nHAVING " {
                 sql.push(group_by(columns));
             }
             if !conditions.is_empty() {
-                sql.push(format!("\n{word} "));
+                sql.push(word);
                 for (index, condition) in conditions.iter().enumerate() {
                     sql.push(if index == 0 { "" } else { "\n    AND " });
                     sql.append(condition);
@@ -281,8 +285,8 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             } else {
                 ",\n    "
             });
-            let direction = if *is_descending { " DESC" } else { "" };
-            sql.push(format!("{position}{direction}"));
+            sql.push(position.to_string());
+            sql.push(if *is_descending { " DESC" } else { "" });
         }
         if self.query.pivots.is_empty() {
             let limit = self.query.limit.unwrap_or(DEFAULT_LIMIT);

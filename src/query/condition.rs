@@ -68,11 +68,16 @@ pub(super) fn enclosed(left: &Fragment) -> Fragment {
 
 /// An expression as one operand: with parentheses unless it is the name of a column.
 pub(super) fn operand(left: &Fragment) -> Fragment {
-    if left.is_simple() {
-        left.clone()
-    } else {
-        enclosed(left)
-    }
+    let mut operand = Fragment::default();
+    append_operand(&mut operand, left);
+    operand
+}
+
+/// Appends an expression as one operand.
+pub(super) fn append_operand(sql: &mut Fragment, left: &Fragment) {
+    let is_whole = left.is_simple() || is_enclosed(left);
+    let (before, after) = if is_whole { ("", "") } else { ("(", " )") };
+    sql.append_trimmed_between(left, before, after);
 }
 
 /// The left side of a comparison as Looker writes it: in parentheses, but for the bare column in the
@@ -87,24 +92,21 @@ fn compared(left: &Fragment, setting: Setting<'_>) -> Fragment {
 
 /// Whether the parenthesis with which an expression begins is closed by the one with which it ends.
 fn is_enclosed(expression: &Fragment) -> bool {
-    let characters = || {
-        let all = expression.text().chars();
-        all.filter(|character| !character.is_whitespace())
-    };
-    if characters().next() != Some('(') {
+    let text = expression.text().trim();
+    if !text.starts_with('(') {
         return false;
     }
     let (mut depth, mut quote, mut is_closed) = (0_usize, None, false);
-    for character in characters() {
+    for byte in text.bytes() {
         if is_closed {
             return false;
         }
-        match (quote, character) {
-            (Some(open), _) if open != character => {}
+        match (quote, byte) {
+            (Some(open), _) if open != byte => {}
             (Some(_), _) => quote = None,
-            (None, '\'' | '"') => quote = Some(character),
-            (None, '(') => depth += 1,
-            (None, ')') => {
+            (None, b'\'' | b'"') => quote = Some(byte),
+            (None, b'(') => depth += 1,
+            (None, b')') => {
                 depth = depth.saturating_sub(1);
                 is_closed = depth == 0;
             }

@@ -22,7 +22,7 @@ pub use yesno::{YesnoFilter, YesnoTest};
 use crate::lookml::{Field, FieldKind, FieldType, Timeframe};
 
 /// Which of the filter languages a field speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `7 days`, `after 2025-01-03`
     Date,

@@ -62,21 +62,55 @@ impl Fragment {
 
     /// Appends another fragment.
     pub(super) fn append(&mut self, other: &Self) {
-        self.append_range(other, 0..other.text.len());
+        self.append_marks(&other.marks, 0);
+        self.text.push_str(&other.text);
     }
 
     fn append_range(&mut self, other: &Self, range: Range<usize>) {
-        let begin = self.text.len();
-        for (index, mark) in other.marks.iter().enumerate() {
-            let end = other.marks.get(index + 1);
-            let end = end.map_or(other.text.len(), |next| next.at);
-            let from = mark.at.max(range.start);
-            if from < end.min(range.end) {
-                let start = mark.start + (from - mark.at);
-                self.mark(begin + (from - range.start), mark.origin, start);
-            }
+        let begin = other.marks.partition_point(|mark| mark.at <= range.start);
+        let end = other.marks.partition_point(|mark| mark.at < range.end);
+        // The stretch in which the range begins is there from here on.
+        if let Some(cut) = other.marks[..begin].last().filter(|_| !range.is_empty()) {
+            let start = cut.start + (range.start - cut.at);
+            self.mark(self.text.len(), cut.origin, start);
+            self.append_marks(&other.marks[begin..end], range.start);
         }
         self.text.push_str(&other.text[range]);
+    }
+
+    /// Appends marks of a text that is about to follow, from its byte `from` on.
+    fn append_marks(&mut self, marks: &[Mark], from: usize) {
+        let Some((first, rest)) = marks.split_first() else {
+            return;
+        };
+        let begin = self.text.len();
+        let moved = |mark: &Mark| begin + (mark.at - from);
+        // Within a fragment no stretch goes on from the one before it.
+        self.mark(moved(first), first.origin, first.start);
+        self.marks.extend(rest.iter().map(|mark| Mark {
+            at: moved(mark),
+            ..*mark
+        }));
+    }
+
+    /// Nothing yet, with room for what is written in a text of that length.
+    pub(super) fn with_room(length: usize) -> Self {
+        const A_STRETCH: usize = 32;
+        Self {
+            text: String::with_capacity(length),
+            marks: Vec::with_capacity(length / A_STRETCH + 1),
+        }
+    }
+
+    /// Makes room for other fragments and some words between them.
+    pub(super) fn reserve<'f>(&mut self, others: impl Iterator<Item = &'f Self>) {
+        const BETWEEN: usize = 64;
+        let (text, marks) = others.fold((0, 0), |(text, marks), other| {
+            let text = text + other.text.len() + BETWEEN;
+            (text, marks + other.marks.len() + 1)
+        });
+        self.text.reserve(text);
+        self.marks.reserve(marks);
     }
 
     /// The same with a text before and after it.
@@ -91,17 +125,21 @@ impl Fragment {
         fragment
     }
 
+    /// Appends another fragment without blanks at its ends, with a text before and after it.
+    pub(super) fn append_trimmed_between(&mut self, other: &Self, before: &str, after: &str) {
+        let start = other.text.len() - other.text.trim_start().len();
+        let length = other.text.trim().len();
+        self.text.reserve(before.len() + length + after.len());
+        self.marks.reserve(other.marks.len() + 2);
+        self.push(before);
+        self.append_range(other, start..start + length);
+        self.push(after);
+    }
+
     /// The same without blanks at its ends, with a text before and after it.
     pub(super) fn trimmed_between(&self, before: &str, after: &str) -> Self {
-        let start = self.text.len() - self.text.trim_start().len();
-        let length = self.text.trim().len();
-        let mut fragment = Self {
-            text: String::with_capacity(before.len() + length + after.len()),
-            marks: Vec::with_capacity(self.marks.len() + 2),
-        };
-        fragment.push(before);
-        fragment.append_range(self, start..start + length);
-        fragment.push(after);
+        let mut fragment = Self::default();
+        fragment.append_trimmed_between(self, before, after);
         fragment
     }
 
@@ -160,7 +198,7 @@ impl Fragment {
     /// Whether it is no more than the name of a column, so that no operator can tear it apart.
     pub(super) fn is_simple(&self) -> bool {
         let is_name = |c: char| c.is_ascii_alphanumeric() || "_.\"".contains(c);
-        let name = self.text.trim_end();
+        let name = self.text.trim();
         !name.is_empty() && name.chars().all(is_name)
     }
 }

@@ -80,7 +80,7 @@ fn is_bounded(explore: &Explore<'_>, keys: &[&str]) -> bool {
         .sql_always_where
         .as_deref()
         .unwrap_or_default();
-    let mut pieces = sql_pieces(condition).into_iter();
+    let mut pieces = sql_pieces(condition);
     pieces.any(|piece| matches!(piece.kind, SqlPieceKind::Field(name) if is_key(name)))
         || explore
             .declared

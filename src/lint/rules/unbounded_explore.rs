@@ -68,13 +68,11 @@ fn is_kept(explore: &Explore<'_>) -> bool {
             .field()
             .is_some_and(|found| is_date(&found))
     };
-    let in_condition = sql_pieces(condition)
-        .into_iter()
-        .any(|piece| match piece.kind {
-            SqlPieceKind::Field(name) => names_date(name),
-            SqlPieceKind::LiquidTag(tag) => tag.contains("date_start") || tag.contains("condition"),
-            _ => false,
-        });
+    let in_condition = sql_pieces(condition).any(|piece| match piece.kind {
+        SqlPieceKind::Field(name) => names_date(name),
+        SqlPieceKind::LiquidTag(tag) => tag.contains("date_start") || tag.contains("condition"),
+        _ => false,
+    });
     let is_conditional = |name: &str| name == "conditionally_filter";
     let other = &explore.declared.other;
     in_condition || demanded(explore).is_some() || other.iter().any(|it| is_conditional(&it.name))

@@ -103,7 +103,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         }
     }
 
-    fn primary_key(&self, alias: &'r str) -> Option<FieldAt<'r, 'p>> {
+    fn primary_key(&mut self, alias: &'r str) -> Option<FieldAt<'r, 'p>> {
         let view = self.explore.view(alias)?.view.as_ref()?;
         let key = view.fields.iter().find(|field| {
             let field = &field.declared;

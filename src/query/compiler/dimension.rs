@@ -16,15 +16,19 @@ use crate::resolve::Part;
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// What `${field}` stands for; of a measure its aggregate.
     pub(super) fn value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
-        let key = (field.alias, field.name, What::Value);
-        self.remembered_sql(key, |it| it.new_value(field))
+        if is_its_sql(field) {
+            return self.base(field);
+        }
+        self.remembered_sql((field.number, What::Value), |it| {
+            it.new_value(field).map(Sql::new)
+        })
     }
 
-    fn new_value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
+    fn new_value(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
         match field.kind() {
-            FieldKind::Measure => self.aggregate(field).map(Sql::new),
+            FieldKind::Measure => self.aggregate(field),
             FieldKind::DimensionGroup => match field.found.part() {
-                Part::Timeframe(name) => self.timeframe(field, name).map(Sql::new),
+                Part::Timeframe(name) => self.timeframe(field, name),
                 Part::Interval(_) => Err(not_compiled(field, "dimension group", "duration")),
                 Part::Whole => Err(field.refuse(
                     "unknown-field",
@@ -46,31 +50,27 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         }
     }
 
-    fn dimension(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
-        let other = &field.declared().other;
-        if access::parameter(other, "case").is_some() {
-            return self.case(field).map(Sql::new);
-        }
-        match field.field_type() {
-            None
-            | Some(FieldType::String | FieldType::Number | FieldType::Yesno | FieldType::Zipcode) => {
-                self.base(field)
-            }
-            Some(FieldType::Date) => self.timeframe(field, "date").map(Sql::new),
-            Some(FieldType::Time) => self.timeframe(field, "time").map(Sql::new),
-            Some(FieldType::DateTime) => {
+    /// The value of a dimension that is more than its `sql`.
+    fn dimension(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
+        let field_type = match field.field_type() {
+            Some(field_type) if !has_cases(field) => field_type,
+            _ => return self.case(field),
+        };
+        match field_type {
+            FieldType::Date => self.timeframe(field, "date"),
+            FieldType::Time => self.timeframe(field, "time"),
+            FieldType::DateTime => {
                 check_datatype(field)?;
                 self.effects.assumed.insert(Assumption::DateTime);
                 let base = Fragment::clone(&*self.base(field)?).trim_end();
                 let base = base.between("CAST(", " AS TIMESTAMP)");
-                self.written_timeframe(field, base, "time").map(Sql::new)
+                self.written_timeframe(field, base, "time")
             }
-            Some(FieldType::Other(word)) if word == "int" => self.base(field),
-            Some(FieldType::Other(word)) => match word.strip_prefix("date_") {
-                Some(name) => self.timeframe(field, name).map(Sql::new),
+            FieldType::Other(word) => match word.strip_prefix("date_") {
+                Some(name) => self.timeframe(field, name),
                 None => Err(not_compiled(field, "dimension", word)),
             },
-            Some(other) => Err(not_compiled(field, "dimension", other.as_str())),
+            other => Err(not_compiled(field, "dimension", other.as_str())),
         }
     }
 
@@ -81,18 +81,17 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// The same, and whether it names a measure.
     pub(super) fn expanded(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Sql, bool), Refusal> {
-        let name = field.declared().name.as_str();
         let what = match field.kind() {
             FieldKind::DimensionGroup => What::GroupBase,
             _ => What::Base,
         };
-        let key = (field.alias, name, what);
+        let key = (field.declared_number, what);
         let known = self.remembered(key, |it| it.expand(field, key))?;
         check_reference(field, known.names_measures)?;
         Ok((known.sql.unwrap_or_default(), known.names_measures))
     }
 
-    fn expand(&mut self, field: &FieldAt<'r, 'p>, key: Key<'r>) -> Result<Known, Refusal> {
+    fn expand(&mut self, field: &FieldAt<'r, 'p>, key: Key) -> Result<Known, Refusal> {
         self.effects.add_used(field.alias);
         let declared = field.declared();
         let Some(sql) = &declared.sql else {
@@ -216,6 +215,23 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     ) -> Result<Fragment, Refusal> {
         self.timeframe(field, "day_of_week_index")
     }
+}
+
+fn has_cases(field: &FieldAt<'_, '_>) -> bool {
+    access::parameter(&field.declared().other, "case").is_some()
+}
+
+/// Whether a field stands for its `sql` as it is.
+fn is_its_sql(field: &FieldAt<'_, '_>) -> bool {
+    let is_plain = match field.field_type() {
+        None
+        | Some(FieldType::String | FieldType::Number | FieldType::Yesno | FieldType::Zipcode) => {
+            true
+        }
+        Some(FieldType::Other(word)) => word == "int",
+        Some(_) => false,
+    };
+    is_plain && *field.kind() == FieldKind::Dimension && !has_cases(field)
 }
 
 /// Only the SQL of times that are timestamps is known.

@@ -20,6 +20,9 @@ struct Step<'r> {
 impl<'r> Compiler<'_, 'r, '_> {
     /// The views in use from which a step leads to many.
     pub(super) fn fanned_out_now(&self) -> BTreeSet<&'r str> {
+        if self.joined.is_empty() {
+            return BTreeSet::new();
+        }
         let steps = self.steps();
         let is_multiplied = |view: &&'r str| {
             let mut seen = BTreeSet::from([*view]);

@@ -1,6 +1,7 @@
 //! `FieldAt`: a field under the name that it has in the explore.
 
 use super::Compiler;
+use super::memory::Number;
 use crate::diagnostic::near_word;
 use crate::lookml::{self, FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
@@ -16,6 +17,10 @@ pub(super) struct FieldAt<'r, 'p> {
     /// The name behind the point, timeframe included.
     pub(super) name: &'r str,
     pub(super) found: FieldRef<'r, 'p>,
+    /// The number under which it is remembered.
+    pub(super) number: Number,
+    /// That of the name by which it is declared: of a timeframe the dimension group's.
+    pub(super) declared_number: Number,
 }
 
 impl<'r> FieldAt<'r, '_> {
@@ -27,11 +32,16 @@ impl<'r> FieldAt<'r, '_> {
 
     /// `view.field`
     pub(super) fn full_name(&self) -> String {
-        format!("{}.{}", self.alias, self.name)
+        [self.alias, ".", self.name].concat()
     }
 
     pub(super) fn is(&self, alias: &str, name: &str) -> bool {
         self.alias == alias && self.name == name
+    }
+
+    /// Whether that is its name, view included.
+    pub(super) fn has_full_name(&self, full_name: &str) -> bool {
+        full_name.split_once('.') == Some((self.alias, self.name))
     }
 
     pub(super) fn kind(&self) -> &FieldKind {
@@ -72,54 +82,63 @@ impl<'r> FieldAt<'r, '_> {
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The field that SQL or a filter in the view `alias` names.
-    pub(super) fn named(&self, name: &'r str, alias: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
+    pub(super) fn named(
+        &mut self,
+        name: &'r str,
+        alias: &'r str,
+    ) -> Result<FieldAt<'r, 'p>, Refusal> {
         let (alias, name) = name.split_once('.').unwrap_or((alias, name));
+        if let Some(known) = self.memory.known_field(alias, name) {
+            return Ok(known);
+        }
+        let explore = self.explore;
         let missing = |what: &str| {
             Refusal::new(
                 "unknown-field",
                 format!(
                     "the explore `{}` has no {what} `{alias}.{name}`",
-                    self.explore.name()
+                    explore.name()
                 ),
             )
         };
-        let target = self
-            .explore
+        let target = explore
             .view(alias)
             .ok_or_else(|| missing("view of the field"))?;
         let Some(view) = &target.view else {
             return Err(missing("declared view of the field"));
         };
         let found = view.field(name).ok_or_else(|| missing("field"))?;
-        Ok(FieldAt {
-            alias: &target.alias,
-            name,
-            found,
-        })
+        Ok(self.memory.field(&target.alias, name, found))
     }
 
     /// A field that the query asks for.
-    pub(super) fn asked(&self, name: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
+    pub(super) fn asked(&mut self, name: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
+        if let Some(known) = self.memory.asked.get(name) {
+            return Ok(*known);
+        }
+        let explore = self.explore;
         let unknown = |rule, why: &str| {
             Refusal::new(
                 rule,
                 format!(
                     "`{name}` is no field of the explore `{}`: {why}",
-                    self.explore.name()
+                    explore.name()
                 ),
             )
         };
-        match self.explore.field(name) {
+        match explore.field(name) {
             Found::Field(found) => {
-                let base = &*self.explore.base.alias;
-                let (alias, name) = name.split_once('.').unwrap_or((base, name));
-                Ok(FieldAt { alias, name, found })
+                let base = &*explore.base.alias;
+                let (alias, behind) = name.split_once('.').unwrap_or((base, name));
+                let field = self.memory.field(alias, behind, found);
+                self.memory.asked.insert(name, field);
+                Ok(field)
             }
             Found::Excluded(_) => Err(unknown("excluded-field", "a `fields` list leaves it out")),
             Found::UnknownView => {
                 let refusal = unknown("unknown-field", "the explore has no such view");
                 let (alias, field) = name.split_once('.').unwrap_or_default();
-                let aliases: Vec<&str> = self.explore.views().map(|it| &*it.alias).collect();
+                let aliases: Vec<&str> = explore.views().map(|it| &*it.alias).collect();
                 Err(
                     refusal.help(match near_word(alias, aliases.iter().copied()) {
                         Some(near) => format!("did you mean `{near}.{field}`?"),

@@ -1,9 +1,12 @@
 //! The filters in force, and the conditions of the query.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::Compiler;
 use super::access;
 use super::field_at::FieldAt;
-use super::memory::{Known, Sql, What};
+use super::memory::{Known, Number, Sql, What};
 use crate::lookml::{FieldKind, YesNo};
 use crate::query::condition::{Setting, condition, enclosed};
 use crate::query::filter_expression::{Fault, Filter, Kind, parse};
@@ -18,10 +21,6 @@ pub(super) struct Active<'r, 'p> {
 }
 
 impl Active<'_, '_> {
-    pub(super) fn shown(&self) -> (String, String) {
-        (self.field.full_name(), self.expression.to_owned())
-    }
-
     pub(super) fn is_set(&self) -> bool {
         !self.expression.is_empty()
     }
@@ -29,23 +28,25 @@ impl Active<'_, '_> {
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The query's own filters, and those of the explore for fields that it leaves alone.
-    pub(super) fn active_filters(&self) -> Result<Vec<Active<'r, 'p>>, Refusal> {
+    pub(super) fn active_filters(&mut self) -> Result<Vec<Active<'r, 'p>>, Refusal> {
         let mut active: Vec<Active<'r, 'p>> = Vec::new();
         let mut set = |field: FieldAt<'r, 'p>, expression: &'r str, wins: bool| {
             let known = active
                 .iter_mut()
-                .find(|other| other.field.is(field.alias, field.name));
+                .find(|other| other.field.number == field.number);
             match known {
                 Some(known) if wins => known.expression = expression,
                 Some(_) => {}
                 None => active.push(Active { field, expression }),
             }
         };
-        for (name, expression) in &self.query.filters {
+        let query = self.query;
+        for (name, expression) in &query.filters {
             set(self.asked(name)?, expression, true);
         }
-        let explore = &self.explore.declared;
-        let base = &*self.explore.base.alias;
+        let explore = self.explore;
+        let base = &*explore.base.alias;
+        let explore = &explore.declared;
         for filter in &explore.always_filter {
             let field = self.named(&filter.field, base)?;
             set(field, filter.expression.as_str(), false);
@@ -66,10 +67,11 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         Ok(active)
     }
 
-    fn is_asked_to_filter(&self, field: &FieldAt<'r, 'p>) -> Result<bool, Refusal> {
-        for (name, expression) in &self.query.filters {
+    fn is_asked_to_filter(&mut self, field: &FieldAt<'r, 'p>) -> Result<bool, Refusal> {
+        let query = self.query;
+        for (name, expression) in &query.filters {
             let other = self.asked(name)?;
-            if !expression.is_empty() && other.is(field.alias, field.name) {
+            if !expression.is_empty() && other.number == field.number {
                 return Ok(true);
             }
         }
@@ -102,8 +104,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The condition of a filter in force.
     fn condition(&mut self, active: &Active<'r, 'p>) -> Result<Option<Sql>, Refusal> {
         let field = &active.field;
-        let key = (field.alias, field.name, What::Condition);
-        let known = self.remembered(key, |it| {
+        let known = self.remembered((field.number, What::Condition), |it| {
             it.read_filter(field);
             let left = it.filtered(field)?;
             Ok(Known {
@@ -129,7 +130,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         active: &Active<'r, 'p>,
         left: &Fragment,
     ) -> Result<Option<Fragment>, Refusal> {
-        let filter = parsed(active)?;
+        let filter = self.parsed(active)?;
         let setting = self.setting_of(&active.field);
         condition(&filter, left, setting, &mut self.effects.assumed)
             .map_err(|refusal| named(refusal, &active.field))
@@ -137,7 +138,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// `sql` of a filter field, which holds as long as the filter is set.
     fn filter_sql(&mut self, active: &Active<'r, 'p>) -> Result<Option<Sql>, Refusal> {
-        parsed(active)?;
+        self.parsed(active)?;
         if active.field.declared().sql.is_none() || !active.is_set() {
             return Ok(None);
         }
@@ -151,7 +152,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         sql: &'r str,
     ) -> Result<Option<Sql>, Refusal> {
         let alias: &'r str = &self.explore.base.alias;
-        let known = self.remembered((alias, parameter, What::Parameter), |it| {
+        let number = self.memory.number(alias, parameter);
+        let known = self.remembered((number, What::Parameter), |it| {
             let origin = it.explore_origin(parameter, sql);
             let (sql, _) = it.render(sql, alias, origin)?;
             let is_empty = sql.text().trim().is_empty();
@@ -207,23 +209,44 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         setting
     }
 
-    /// The filter in force on a field.
-    pub(super) fn active(&self, alias: &str, name: &str) -> Option<Active<'r, 'p>> {
+    /// Reads the expression of a filter in the language of its field.
+    pub(super) fn parsed(&mut self, active: &Active<'r, 'p>) -> Result<Rc<Filter>, Refusal> {
+        let Active { field, expression } = active;
+        let kind = field.filter_kind().ok_or_else(|| {
+            field.refuse(
+                "type-not-compiled",
+                format!("`{}` can not be filtered", field.full_name()),
+            )
+        })?;
+        if let Some(known) = self.memory.filters.get(&(kind, *expression)) {
+            return Ok(Rc::clone(known));
+        }
+        let filter = parse(kind, expression).map_err(|fault| faulty(field, expression, &fault))?;
+        let filter = Rc::new(filter);
+        let known = Rc::clone(&filter);
+        self.memory.filters.insert((kind, expression), known);
+        Ok(filter)
+    }
+
+    /// The filters in force, as they are shown.
+    pub(super) fn shown_filters(&mut self) -> Vec<(Arc<str>, String)> {
+        let filters = self.filters.iter();
+        filters
+            .map(|it| (self.memory.full_name(&it.field), it.expression.to_owned()))
+            .collect()
+    }
+
+    /// The filter in force on the field of that number.
+    pub(super) fn active(&self, number: Number) -> Option<Active<'r, 'p>> {
+        let mut filters = self.filters.iter();
+        filters.find(|it| it.field.number == number).copied()
+    }
+
+    /// The filter in force on the field of that name.
+    pub(super) fn active_on(&self, alias: &str, name: &str) -> Option<Active<'r, 'p>> {
         let mut filters = self.filters.iter();
         filters.find(|it| it.field.is(alias, name)).copied()
     }
-}
-
-/// Reads the expression of a filter in the language of its field.
-pub(super) fn parsed(active: &Active<'_, '_>) -> Result<Filter, Refusal> {
-    let field = &active.field;
-    let kind = field.filter_kind().ok_or_else(|| {
-        field.refuse(
-            "type-not-compiled",
-            format!("`{}` can not be filtered", field.full_name()),
-        )
-    })?;
-    parse(kind, active.expression).map_err(|fault| faulty(field, active.expression, &fault))
 }
 
 pub(super) fn faulty(field: &FieldAt<'_, '_>, expression: &str, fault: &Fault) -> Refusal {

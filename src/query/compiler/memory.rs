@@ -11,17 +11,18 @@ use super::Compiler;
 use super::field_at::FieldAt;
 use super::filters::Active;
 use crate::athena::Assumptions;
+use crate::query::filter_expression::{Filter, Kind};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::looker_query::LookerQuery;
 use crate::query::refusal::Refusal;
 use crate::query::statement::SqlOrigin;
-use crate::resolve::Explore;
+use crate::resolve::{Explore, FieldRef};
 
 /// SQL that several queries may share.
 pub(super) type Sql = Rc<Fragment>;
 
 /// What is remembered of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// A column of the query.
     Column,
@@ -39,8 +40,16 @@ pub(super) enum What {
     Derived,
 }
 
-/// A name under its view or its owner.
-pub(super) type Key<'r> = (&'r str, &'r str, What);
+/// The number of a name under its view or its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number(usize);
+
+/// What is remembered, of which name.
+pub(super) type Key = (Number, What);
+
+impl What {
+    const COUNT: usize = Self::Derived as usize + 1;
+}
 
 /// SQL with what is known of it.
 #[derive(Clone)]
@@ -67,8 +76,10 @@ pub(super) struct Effects<'r> {
     /// The views whose measures it computes.
     pub(super) measures: Vec<&'r str>,
     pub(super) assumed: Assumptions,
+    /// The derived tables that it needs, each after those that it needs itself.
+    pub(super) derived: Vec<(&'r str, Sql)>,
     /// The filters at which it looked, and what they said.
-    reads: Vec<(&'r str, &'r str, Option<&'r str>)>,
+    reads: Vec<(Number, Option<&'r str>)>,
     /// Whether it looked at more of the query than filters.
     pub(super) is_fleeting: bool,
 }
@@ -82,12 +93,21 @@ impl<'r> Effects<'r> {
         add(&mut self.measures, alias);
     }
 
+    pub(super) fn add_derived(&mut self, name: &'r str, sql: &Sql) {
+        if !self.derived.iter().any(|(known, _)| *known == name) {
+            self.derived.push((name, Sql::clone(sql)));
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         for alias in &other.used {
             self.add_used(alias);
         }
         for alias in &other.measures {
             self.add_measure(alias);
+        }
+        for (name, sql) in &other.derived {
+            self.add_derived(name, sql);
         }
         for read in &other.reads {
             add(&mut self.reads, *read);
@@ -110,33 +130,104 @@ struct Entry<'r> {
     query: usize,
 }
 
+/// What is known of a name.
+#[derive(Default)]
+struct Name<'r> {
+    /// That of a field that was selected or filtered, view included.
+    full_name: Option<Arc<str>>,
+    /// What is remembered, by `What`.
+    entries: [Option<Box<Entry<'r>>>; What::COUNT],
+}
+
 /// What is known of an explore, in one time zone and under the same circumstances.
 #[derive(Default)]
-pub(in crate::query) struct Memory<'r> {
+pub(in crate::query) struct Memory<'r, 'p> {
     /// The parameters from which SQL was taken.
     pub(super) origins: Vec<Arc<SqlOrigin>>,
-    entries: HashMap<Key<'r>, Entry<'r>>,
+    /// The filter expressions that were read.
+    pub(super) filters: HashMap<(Kind, &'r str), Rc<Filter>>,
+    /// The fields that queries asked for, each under the name by which it is asked for.
+    pub(super) asked: HashMap<&'r str, FieldAt<'r, 'p>>,
+    /// The fields that were looked up, by view and name.
+    fields: HashMap<(&'r str, &'r str), FieldAt<'r, 'p>>,
+    /// The numbers of other names: of dimension groups, parameters and derived tables.
+    others: HashMap<(&'r str, &'r str), Number>,
+    /// What is known of each name, by its number.
+    names: Vec<Name<'r>>,
     /// The number of the query.
     query: usize,
 }
 
-impl Memory<'_> {
+impl<'r, 'p> Memory<'r, 'p> {
     pub(super) fn begin_query(&mut self) {
         self.query += 1;
+    }
+
+    /// A field that was looked up before.
+    pub(super) fn known_field(&self, alias: &'r str, name: &'r str) -> Option<FieldAt<'r, 'p>> {
+        self.fields.get(&(alias, name)).copied()
+    }
+
+    /// A field under the name that it has in the explore.
+    pub(super) fn field(
+        &mut self,
+        alias: &'r str,
+        name: &'r str,
+        found: FieldRef<'r, 'p>,
+    ) -> FieldAt<'r, 'p> {
+        if let Some(known) = self.known_field(alias, name) {
+            return known;
+        }
+        let number = self.new_number();
+        let declared = found.field.declared.name.as_str();
+        let field = FieldAt {
+            alias,
+            name,
+            found,
+            number,
+            declared_number: if declared == name {
+                number
+            } else {
+                self.number(alias, declared)
+            },
+        };
+        self.fields.insert((alias, name), field);
+        field
+    }
+
+    /// The name of a field, view included, to be shared.
+    pub(super) fn full_name(&mut self, field: &FieldAt<'r, 'p>) -> Arc<str> {
+        let name = &mut self.names[field.number.0].full_name;
+        Arc::clone(name.get_or_insert_with(|| field.full_name().into()))
+    }
+
+    /// The number of a name that is no field's.
+    pub(super) fn number(&mut self, owner: &'r str, name: &'r str) -> Number {
+        if let Some(known) = self.others.get(&(owner, name)) {
+            return *known;
+        }
+        let number = self.new_number();
+        self.others.insert((owner, name), number);
+        number
+    }
+
+    fn new_number(&mut self) -> Number {
+        self.names.push(Name::default());
+        Number(self.names.len() - 1)
     }
 }
 
 /// What is known of each explore, under the same circumstances.
 #[derive(Default)]
-pub(in crate::query) struct Memories<'r>(HashMap<(usize, Option<&'r str>), Memory<'r>>);
+pub(in crate::query) struct Memories<'r, 'p>(HashMap<(usize, Option<&'r str>), Memory<'r, 'p>>);
 
-impl<'r> Memories<'r> {
+impl<'r, 'p> Memories<'r, 'p> {
     /// What is known of an explore for queries like this one.
     pub(in crate::query) fn of(
         &mut self,
-        explore: &'r Explore<'_>,
+        explore: &'r Explore<'p>,
         query: &'r LookerQuery,
-    ) -> &mut Memory<'r> {
+    ) -> &mut Memory<'r, 'p> {
         let address = std::ptr::from_ref(explore).addr();
         self.0
             .entry((address, query.timezone.as_deref()))
@@ -148,10 +239,11 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// What is remembered under the key, or what is made now.
     pub(super) fn remembered(
         &mut self,
-        key: Key<'r>,
+        key: Key,
         make: impl FnOnce(&mut Self) -> Result<Known, Refusal>,
     ) -> Result<Known, Refusal> {
-        if let Some(entry) = self.memory.entries.get(&key)
+        let (Number(number), what) = key;
+        if let Some(entry) = &self.memory.names[number].entries[what as usize]
             && self.holds(entry)
         {
             self.effects.add(&entry.effects);
@@ -167,14 +259,14 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             effects,
             query: self.memory.query,
         };
-        self.memory.entries.insert(key, entry);
+        self.memory.names[number].entries[what as usize] = Some(Box::new(entry));
         Ok(known)
     }
 
     /// The same for what is SQL in any case.
     pub(super) fn remembered_sql(
         &mut self,
-        key: Key<'r>,
+        key: Key,
         make: impl FnOnce(&mut Self) -> Result<Sql, Refusal>,
     ) -> Result<Sql, Refusal> {
         let known = self.remembered(key, |it| {
@@ -191,17 +283,17 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     fn holds(&self, entry: &Entry<'r>) -> bool {
         let effects = &entry.effects;
         (!effects.is_fleeting || entry.query == self.memory.query)
-            && effects.reads.iter().all(|(alias, name, said)| {
-                let now = self.active(alias, name);
+            && effects.reads.iter().all(|(number, said)| {
+                let now = self.active(*number);
                 now.map(|active| active.expression) == *said
             })
     }
 
     /// The filter in force on a field; what is being made depends on it from now on.
     pub(super) fn read_filter(&mut self, field: &FieldAt<'r, 'p>) -> Option<Active<'r, 'p>> {
-        let active = self.active(field.alias, field.name);
+        let active = self.active(field.number);
         let said = active.map(|active| active.expression);
-        add(&mut self.effects.reads, (field.alias, field.name, said));
+        add(&mut self.effects.reads, (field.number, said));
         active
     }
 

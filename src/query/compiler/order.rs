@@ -74,8 +74,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             self.effects.assumed.insert(Assumption::DayOfWeekSort);
             let (mut column, _) = self.column(&field)?;
             let index = self.day_of_week_index(&field)?;
-            column.name.push_str("_index");
-            column.alias.push_str("_index");
+            column.name = format!("{}_index", column.name).into();
+            column.alias = column.name.clone();
             column.value_type = "number";
             (column, Sql::new(index.between("", " ")))
         } else if let Some(other) = field.declared().order_by_field.as_deref() {
@@ -113,7 +113,7 @@ fn is_descending(word: Option<&str>, sort: &str) -> Result<bool, Refusal> {
 }
 
 fn position(columns: &[(Column, Sql)], field: &FieldAt<'_, '_>) -> Option<usize> {
-    let name = field.full_name();
-    let at = columns.iter().position(|(column, _)| column.name == name)?;
+    let mut columns = columns.iter();
+    let at = columns.position(|(column, _)| field.has_full_name(&column.name))?;
     Some(at + 1)
 }

@@ -7,7 +7,7 @@ use super::Compiler;
 use super::access;
 use super::memory::{Sql, What};
 use super::render::aliases_in;
-use crate::lookml::{JoinType, Parameter};
+use crate::lookml::{DerivedTable, JoinType, Parameter};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::refusal::Refusal;
 use crate::query::statement::SqlOrigin;
@@ -185,7 +185,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         sql: &'r str,
     ) -> Result<Sql, Refusal> {
         let alias: &'r str = &join.target.alias;
-        self.remembered_sql((alias, parameter, What::Parameter), |it| {
+        let number = self.memory.number(alias, parameter);
+        self.remembered_sql((number, What::Parameter), |it| {
             let origin = it.origin(SqlOrigin {
                 owner: join.name().to_owned(),
                 parameter,
@@ -262,8 +263,10 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         target: &'r ExploreView<'p>,
         table: Option<&'r str>,
     ) -> Result<Sql, Refusal> {
-        let key = (&*target.alias, "sql_table_name", What::Parameter);
-        self.remembered_sql(key, |it| it.new_relation(target, table).map(Rc::new))
+        let number = self.memory.number(&target.alias, "sql_table_name");
+        self.remembered_sql((number, What::Parameter), |it| {
+            it.new_relation(target, table).map(Rc::new)
+        })
     }
 
     fn new_relation(
@@ -314,7 +317,6 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The table of a view, or the name under which its derived table stands in `WITH`.
     fn table(&mut self, view: &'r View<'p>, alias: &'r str) -> Result<Fragment, Refusal> {
         let name: &'r str = view.name();
-        let place = || view.layers.last().origin.place();
         let Some(derived) = view.derived_table() else {
             let Some(sql) = view.sql_table_name() else {
                 return Ok(Fragment::of(name));
@@ -323,11 +325,23 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             let (sql, _) = self.render(sql, alias, origin)?;
             return Ok(sql.trimmed());
         };
-        // It stands in the query's `WITH` too.
-        self.effects.is_fleeting = true;
-        if self.derived.iter().any(|(known, _)| *known == name) {
-            return Ok(Fragment::of(name));
-        }
+        let number = self.memory.number(alias, name);
+        let sql = self.remembered_sql((number, What::Derived), |it| {
+            it.new_derived_table(view, derived, alias)
+        })?;
+        self.effects.add_derived(name, &sql);
+        Ok(Fragment::of(name))
+    }
+
+    /// The SQL of a derived table.
+    fn new_derived_table(
+        &mut self,
+        view: &'r View<'p>,
+        derived: &'r DerivedTable,
+        alias: &'r str,
+    ) -> Result<Sql, Refusal> {
+        let name: &'r str = view.name();
+        let place = || view.layers.last().origin.place();
         let mut keys = derived.other.iter().map(|it: &Parameter| it.name.as_str());
         if let Some(key) = keys.find(|key| PERSISTING.contains(key)) {
             return Err(Refusal::new(
@@ -345,7 +359,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             )
             .at(place()));
         };
-        let key = (name, "derived_table", What::Derived);
+        let key = (self.memory.number(name, "derived_table"), What::Derived);
         if self.stack.contains(&key) {
             return Err(Refusal::new(
                 "circular-reference",
@@ -358,8 +372,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let rendered = self.render(sql, alias, origin);
         self.stack.pop();
         let (sql, _) = rendered?;
-        self.derived.push((name, sql.trimmed()));
-        Ok(Fragment::of(name))
+        Ok(Rc::new(sql.trimmed()))
     }
 
     pub(super) fn explore_origin(&mut self, parameter: &'static str, value: &str) -> OriginId {

@@ -3,10 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Compiler;
-use super::filters::parsed;
 use super::variables::Scope;
-use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, sql_pieces};
-use crate::query::condition::{condition, moment, operand};
+use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, SqlPieces, sql_pieces};
+use crate::query::condition::{append_operand, condition, moment};
 use crate::query::filter_expression::{DateTest, Filter};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::liquid::{self, Value};
@@ -28,8 +27,7 @@ const ENDS: [&str; 7] = [
 
 /// A text that is being rendered.
 struct Rendering<'r> {
-    pieces: Vec<SqlPiece<'r>>,
-    at: usize,
+    pieces: SqlPieces<'r>,
     /// The view in which the text stands.
     alias: &'r str,
     origin: OriginId,
@@ -42,9 +40,7 @@ struct Rendering<'r> {
 
 impl<'r> Rendering<'r> {
     fn next(&mut self) -> Option<SqlPiece<'r>> {
-        let piece = self.pieces.get(self.at).copied();
-        self.at += 1;
-        piece
+        self.pieces.next()
     }
 }
 
@@ -74,7 +70,6 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     ) -> Result<(Fragment, bool), Refusal> {
         let mut rendering = Rendering {
             pieces: sql_pieces(sql),
-            at: 0,
             alias,
             origin,
             assigned: HashMap::new(),
@@ -82,7 +77,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             depth: 0,
             is_trimming: false,
         };
-        let mut statement = Fragment::default();
+        let mut statement = Fragment::with_room(sql.len());
         if let Some((tag, _)) = self.block(&mut rendering, &mut statement, true)? {
             return Err(refuse(format!("the Liquid tag `{tag}` ends nothing")));
         }
@@ -150,11 +145,11 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
                 let field = self.named(name, rendering.alias)?;
                 let value = self.value(&field)?;
                 rendering.names_measures |= field.is_measure();
-                out.append(&if field.is_measure() {
-                    value.trimmed_between("( ", " )")
+                if field.is_measure() {
+                    out.append_trimmed_between(&value, "( ", " )");
                 } else {
-                    operand(&value.trimmed())
-                });
+                    append_operand(out, &value);
+                }
             }
             SqlPieceKind::SqlTableName(view) => {
                 let name = self.table_of_view(view)?;
@@ -316,7 +311,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         let sql = match self.read_filter(&field) {
             None => None,
             Some(active) => {
-                let filter = parsed(&active)?;
+                let filter = self.parsed(&active)?;
                 let setting = self.setting_of(&field);
                 condition(&filter, &left, setting, &mut self.effects.assumed)?
             }
@@ -337,7 +332,8 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         let Some(active) = self.read_filter(&field) else {
             return null;
         };
-        let Filter::Date(filter) = parsed(&active)? else {
+        let filter = self.parsed(&active)?;
+        let Filter::Date(filter) = &*filter else {
             return Err(field.refuse(
                 "liquid",
                 format!("`{}` is no filter of dates", field.full_name()),

@@ -1,5 +1,7 @@
 //! `Column`: what the query selects.
 
+use std::sync::Arc;
+
 use super::Compiler;
 use super::field_at::FieldAt;
 use super::memory::{Sql, What};
@@ -11,9 +13,9 @@ use crate::query::refusal::Refusal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// The field, as `view.field`.
-    pub name: String,
+    pub name: Arc<str>,
     /// The name of the column in the result.
-    pub alias: String,
+    pub alias: Arc<str>,
     /// Whether it groups or is counted.
     pub kind: ColumnKind,
     /// `string`, `number`, `yesno` or `date`.
@@ -44,9 +46,10 @@ impl ColumnKind {
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The fields that the query asks for, dimensions first.
-    pub(super) fn asked_fields(&self) -> Result<Vec<FieldAt<'r, 'p>>, Refusal> {
+    pub(super) fn asked_fields(&mut self) -> Result<Vec<FieldAt<'r, 'p>>, Refusal> {
         let mut fields: Vec<FieldAt<'r, 'p>> = Vec::new();
-        for name in &self.query.fields {
+        let query = self.query;
+        for name in &query.fields {
             let field = self.asked(name)?;
             if matches!(field.kind(), FieldKind::Filter | FieldKind::Parameter) {
                 return Err(field.refuse(
@@ -58,7 +61,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                     ),
                 ));
             }
-            if !fields.iter().any(|other| other.is(field.alias, field.name)) {
+            if !fields.iter().any(|other| other.number == field.number) {
                 fields.push(field);
             }
         }
@@ -66,9 +69,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             return Err(Refusal::new("no-field", "the query selects no field")
                 .help("name fields with `--fields view.field,view.field`"));
         }
-        for pivot in &self.query.pivots {
+        for pivot in &query.pivots {
             let pivot = self.asked(pivot)?;
-            if !fields.iter().any(|field| field.is(pivot.alias, pivot.name)) || pivot.is_measure() {
+            if !fields.iter().any(|field| field.number == pivot.number) || pivot.is_measure() {
                 return Err(pivot.refuse(
                     "pivot",
                     format!(
@@ -89,8 +92,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     pub(super) fn column(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Column, Sql), Refusal> {
-        let key = (field.alias, field.name, What::Column);
-        let expression = self.remembered_sql(key, |it| {
+        let expression = self.remembered_sql((field.number, What::Column), |it| {
             let value = it.value(field)?;
             let is_yesno =
                 field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
@@ -100,9 +102,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 value.trimmed_between("", " ")
             }))
         })?;
-        let name = field.full_name();
+        let name = self.memory.full_name(field);
         let column = Column {
-            alias: name.clone(),
+            alias: Arc::clone(&name),
             name,
             kind: if field.is_measure() {
                 ColumnKind::Measure

@@ -30,7 +30,7 @@ impl Variables for Scope<'_, '_, '_, '_> {
             ["_filters", name] => {
                 let (alias, name) = name.split_once('.').unwrap_or((self.alias, name));
                 self.compiler.effects.is_fleeting = true;
-                let active = self.compiler.active(alias, name);
+                let active = self.compiler.active_on(alias, name);
                 active.map_or(Ok(Value::Nil), |active| text(active.expression))
             }
             ["_model", "_name"] => text(self.compiler.model.name.unwrap_or_default()),
@@ -70,7 +70,7 @@ impl Scope<'_, '_, '_, '_> {
             return Err(unknown(&path()));
         };
         let is_set = compiler
-            .active(alias, name)
+            .active_on(alias, name)
             .is_some_and(|active| active.is_set());
         let is_selected = compiler.selected.iter().any(|it| it.is(alias, name));
         match variable {
@@ -142,7 +142,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         declared: &crate::lookml::Field,
     ) -> Result<String, Refusal> {
         let name = format!("{alias}.{}", declared.name);
-        let active = self.active(alias, &declared.name);
+        let active = self.active_on(alias, &declared.name);
         let set = active.filter(super::filters::Active::is_set);
         let value = match set {
             Some(active) => one_text(active.expression),
