@@ -37,7 +37,7 @@ pub(crate) use origin::{Part, Span};
 pub use parameter::{Parameter, Value};
 pub use plain_text::{MAX_CHARACTERS, is_unseen, plain_text};
 pub use project::{Declaration, File, Include, Project};
-pub use sql_text::{SqlInside, SqlPiece, SqlPieceKind, SqlPieces, sql_pieces};
+pub use sql_text::{SqlInside, SqlPiece, SqlPieceKind, SqlPieces, replaced_pieces, sql_pieces};
 pub use sql_token::{SqlToken, SqlTokenKind, sql_tokens};
 pub use test::{Assert, ExploreSource, Test, TestColumn};
 pub use view::{DerivedTable, FieldSet, View};

@@ -68,8 +68,19 @@ impl SqlPiece<'_> {
 /// The pieces of an SQL text, in order. A mark without an end is text.
 #[must_use]
 pub fn sql_pieces(text: &str) -> SqlPieces<'_> {
+    pieces(text, true)
+}
+
+/// The same for whoever only looks at what Looker replaces: quotes and comments are plain SQL.
+#[must_use]
+pub fn replaced_pieces(text: &str) -> SqlPieces<'_> {
+    pieces(text, false)
+}
+
+fn pieces(text: &str, tells_quotes: bool) -> SqlPieces<'_> {
     SqlPieces {
         text,
+        tells_quotes,
         position: 0,
         begun: 0,
         inside: SqlInside::Nothing,
@@ -82,6 +93,8 @@ pub fn sql_pieces(text: &str) -> SqlPieces<'_> {
 #[derive(Clone, Debug)]
 pub struct SqlPieces<'t> {
     text: &'t str,
+    /// Whether quotes and comments are told from plain SQL.
+    tells_quotes: bool,
     position: usize,
     /// Where the text piece that is being read began.
     begun: usize,
@@ -127,6 +140,8 @@ impl Bytes {
     }
 }
 
+/// Where what Looker replaces may begin.
+const REPLACED: Bytes = Bytes::of(b"${@");
 /// Where quotes, a comment or what Looker replaces may begin.
 const BEGINS: Bytes = Bytes::of(b"'\"`-/${@");
 /// Where quotes or a comment may end, or what Looker replaces begin.
@@ -145,6 +160,10 @@ impl<'t> SqlPieces<'t> {
                 return text;
             }
             return Some(replaced);
+        }
+        if !self.tells_quotes {
+            self.skip(rest, &REPLACED);
+            return None;
         }
         if self.inside == SqlInside::Nothing {
             let Some((length, end, inside)) = quotes(rest.as_bytes()) else {
@@ -238,7 +257,7 @@ fn without_dashes(inside: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{SqlInside, SqlPieceKind as Kind, sql_pieces};
+    use super::{SqlInside, SqlPiece, SqlPieceKind as Kind, replaced_pieces, sql_pieces};
 
     fn kinds(text: &str) -> Vec<(Kind<'_>, SqlInside, &str)> {
         let pieces: Vec<_> = sql_pieces(text).collect();
@@ -247,6 +266,13 @@ mod tests {
         for piece in &pieces {
             assert_eq!(&text[piece.range()], piece.text);
         }
+        let replaced = |pieces: Vec<SqlPiece<'_>>| {
+            let pieces = pieces.into_iter().filter(|piece| piece.kind != Kind::Text);
+            let places = pieces.map(|piece| (piece.start, piece.text.len()));
+            places.collect::<Vec<_>>()
+        };
+        let seen_alone = replaced_pieces(text).collect();
+        assert_eq!(replaced(seen_alone), replaced(pieces.clone()), "{text}");
         let kinds = pieces.into_iter().map(|p| (p.kind, p.inside, p.text));
         kinds.collect()
     }

@@ -23,6 +23,7 @@ use self::field_at::FieldAt;
 use self::filters::Active;
 use self::memory::{Effects, Key, Sql};
 use self::relations::Joined;
+use self::select::Selected;
 use super::condition::Setting;
 use super::filter_expression::weekday;
 use super::fragment::Fragment;
@@ -224,22 +225,21 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             condition,
             derived: derived.map(|(_, sql)| sql.text().to_owned()).collect(),
             assumed: assumed.collect(),
-            columns: columns.into_iter().map(|column| column.0).collect(),
+            columns: columns.into_iter().map(|it| it.column).collect(),
             filters,
         })
     }
 
     fn put_together(
         &self,
-        columns: &[(Column, Sql)],
+        columns: &[Selected],
         from: &Fragment,
         [conditions, having]: &[Vec<Sql>; 2],
         order: &[(usize, bool)],
     ) -> Fragment {
-        let derived = &self.effects.derived;
         let mut sql = Fragment::default();
-        let selected = columns.iter().map(|(_, sql)| sql);
-        let parts = derived.iter().map(|(_, sql)| sql).chain(selected);
+        let derived = self.effects.derived.iter().map(|(_, sql)| sql);
+        let parts = derived.chain(columns.iter().map(|it| &it.value));
         let parts = parts.chain(conditions).chain(having);
         sql.reserve(parts.map(|sql| &**sql).chain([from]));
         for field in &self.query.fill_fields {
@@ -247,47 +247,18 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
                 "-- raw sql results do not include filled-in values for '{field}'\n"
             ));
         }
-        for (index, (name, table)) in derived.iter().enumerate() {
-            sql.push(if index == 0 { "WITH " } else { ",\n" });
-            sql.push(name);
-            sql.push(" AS ( ");
-            sql.append(table);
-            sql.push(" )");
-        }
-        if !derived.is_empty() {
-            sql.push("\n");
-        }
+        push_derived(&mut sql, &self.effects.derived);
         sql.push("SELECT");
-        for (index, (column, expression)) in columns.iter().enumerate() {
+        for (index, selected) in columns.iter().enumerate() {
             sql.push(if index == 0 { "\n    " } else { ",\n    " });
-            sql.append(expression);
-            sql.push(" AS \"");
-            sql.push(&*column.alias);
-            sql.push("\"");
+            selected.append_to(&mut sql);
         }
         sql.push("\nFROM ");
         sql.append(from);
-        for (word, conditions) in [("\nWHERE ", conditions), ("\nHAVING ", having)] {
-            if word == "\nHAVING " {
-                sql.push(group_by(columns));
-            }
-            if !conditions.is_empty() {
-                sql.push(word);
-                for (index, condition) in conditions.iter().enumerate() {
-                    sql.push(if index == 0 { "" } else { "\n    AND " });
-                    sql.append(condition);
-                }
-            }
-        }
-        for (index, (position, is_descending)) in order.iter().enumerate() {
-            sql.push(if index == 0 {
-                "\nORDER BY\n    "
-            } else {
-                ",\n    "
-            });
-            sql.push(position.to_string());
-            sql.push(if *is_descending { " DESC" } else { "" });
-        }
+        push_conditions(&mut sql, "\nWHERE ", conditions);
+        sql.push(group_by(columns));
+        push_conditions(&mut sql, "\nHAVING ", having);
+        push_order(&mut sql, order);
         if self.query.pivots.is_empty() {
             let limit = self.query.limit.unwrap_or(DEFAULT_LIMIT);
             sql.push(format!("\nLIMIT {limit}"));
@@ -306,10 +277,42 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     }
 }
 
-fn group_by(columns: &[(Column, Sql)]) -> String {
+fn push_derived(sql: &mut Fragment, derived: &[(&str, Sql)]) {
+    for (index, (name, table)) in derived.iter().enumerate() {
+        sql.push(if index == 0 { "WITH " } else { ",\n" });
+        sql.push(name);
+        sql.push(" AS ( ");
+        sql.append(table);
+        sql.push(" )");
+    }
+    if !derived.is_empty() {
+        sql.push("\n");
+    }
+}
+
+fn push_conditions(sql: &mut Fragment, word: &str, conditions: &[Sql]) {
+    for (index, condition) in conditions.iter().enumerate() {
+        sql.push(if index == 0 { word } else { "\n    AND " });
+        sql.append(condition);
+    }
+}
+
+fn push_order(sql: &mut Fragment, order: &[(usize, bool)]) {
+    for (index, (position, is_descending)) in order.iter().enumerate() {
+        sql.push(if index == 0 {
+            "\nORDER BY\n    "
+        } else {
+            ",\n    "
+        });
+        sql.push(position.to_string());
+        sql.push(if *is_descending { " DESC" } else { "" });
+    }
+}
+
+fn group_by(columns: &[Selected]) -> String {
     let mut sql = String::new();
-    for (index, (column, _)) in columns.iter().enumerate() {
-        if column.kind == ColumnKind::Dimension {
+    for (index, selected) in columns.iter().enumerate() {
+        if selected.column.kind == ColumnKind::Dimension {
             let before = if sql.is_empty() {
                 "\nGROUP BY\n    "
             } else {

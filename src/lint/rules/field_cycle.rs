@@ -22,7 +22,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::lint::sql_text::{SqlText, sql_of_field};
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::lookml::{SqlPieceKind, sql_pieces};
+use crate::lookml::{SqlPieceKind, replaced_pieces};
 use crate::resolve::View;
 use std::collections::HashMap;
 
@@ -56,7 +56,7 @@ fn of_view(view: &View<'_>, findings: &mut Diagnostics) {
         .map(|field| {
             let texts = sql_of_field(field).into_iter();
             let with_names = texts.filter(SqlText::has_names);
-            let pieces = with_names.flat_map(|sql| sql_pieces(sql.text));
+            let pieces = with_names.flat_map(|sql| replaced_pieces(sql.text));
             let named = pieces.filter_map(|piece| match piece.kind {
                 SqlPieceKind::Field(name) => own_field(view, name),
                 _ => None,

@@ -23,7 +23,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::lint::sql_text::SqlText;
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::lookml::{SqlPieceKind, sql_pieces};
+use crate::lookml::{SqlPieceKind, replaced_pieces};
 
 pub(super) const RULE: Rule = Rule {
     name: "join-before-its-view",
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
                     continue;
                 };
                 let sql = SqlText::new("sql_on", join.origin_of("sql_on"), held);
-                for piece in sql_pieces(sql.text) {
+                for piece in replaced_pieces(sql.text) {
                     let SqlPieceKind::Field(name) = piece.kind else {
                         continue;
                     };

@@ -22,7 +22,7 @@ use crate::diagnostic::Diagnostics;
 use crate::lint::meaning::own_field;
 use crate::lint::sql_text::sql_of_field;
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::lookml::{FieldKind, SqlPieceKind, sql_pieces};
+use crate::lookml::{FieldKind, SqlPieceKind, replaced_pieces};
 
 pub(super) const RULE: Rule = Rule {
     name: "measure-in-dimension",
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
                     continue;
                 }
                 for sql in sql_of_field(field).iter().filter(|it| it.has_names()) {
-                    for piece in sql_pieces(sql.text) {
+                    for piece in replaced_pieces(sql.text) {
                         let SqlPieceKind::Field(name) = piece.kind else {
                             continue;
                         };

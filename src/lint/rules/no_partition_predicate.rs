@@ -23,7 +23,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::lookml::{SqlPieceKind, sql_pieces};
+use crate::lookml::{SqlPieceKind, replaced_pieces};
 use crate::modeling::PARTITION_KEY_TAG;
 use crate::resolve::{Explore, View};
 
@@ -80,7 +80,7 @@ fn is_bounded(explore: &Explore<'_>, keys: &[&str]) -> bool {
         .sql_always_where
         .as_deref()
         .unwrap_or_default();
-    let mut pieces = sql_pieces(condition);
+    let mut pieces = replaced_pieces(condition);
     pieces.any(|piece| matches!(piece.kind, SqlPieceKind::Field(name) if is_key(name)))
         || explore
             .declared

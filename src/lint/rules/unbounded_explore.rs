@@ -24,7 +24,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::lint::dates::{demanded, has_date, is_date};
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::lookml::{SqlPieceKind, sql_pieces};
+use crate::lookml::{SqlPieceKind, replaced_pieces};
 use crate::resolve::Explore;
 
 pub(super) const RULE: Rule = Rule {
@@ -68,7 +68,7 @@ fn is_kept(explore: &Explore<'_>) -> bool {
             .field()
             .is_some_and(|found| is_date(&found))
     };
-    let in_condition = sql_pieces(condition).any(|piece| match piece.kind {
+    let in_condition = replaced_pieces(condition).any(|piece| match piece.kind {
         SqlPieceKind::Field(name) => names_date(name),
         SqlPieceKind::LiquidTag(tag) => tag.contains("date_start") || tag.contains("condition"),
         _ => false,

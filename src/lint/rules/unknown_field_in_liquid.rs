@@ -24,7 +24,7 @@ use crate::lint::missing_field::{Missing, in_explore};
 use crate::lint::scope::Scope;
 use crate::lint::sql_text::{SqlText, expressions, sql_of_field, sql_of_join};
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::lookml::{SqlPieceKind, sql_pieces};
+use crate::lookml::{SqlPieceKind, replaced_pieces};
 use crate::resolve::{Explore, Model, View};
 
 pub(super) const RULE: Rule = Rule {
@@ -95,7 +95,7 @@ fn look_through(
     if !sql.text.contains("{%") {
         return;
     }
-    for piece in sql_pieces(sql.text) {
+    for piece in replaced_pieces(sql.text) {
         let SqlPieceKind::LiquidTag(tag) = piece.kind else {
             continue;
         };

@@ -24,8 +24,6 @@ pub(super) type Sql = Rc<Fragment>;
 /// What is remembered of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
-    /// A column of the query.
-    Column,
     /// What `${field}` stands for.
     Value,
     /// The `sql` of a field.

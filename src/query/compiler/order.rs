@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::field_at::FieldAt;
 use super::memory::Sql;
-use super::select::{Column, ColumnKind};
+use super::select::{Column, ColumnKind, Selected};
 use crate::athena::Assumption;
 use crate::query::refusal::Refusal;
 
@@ -12,7 +12,7 @@ type Sort = (usize, bool);
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The sorts; a field that is sorted by another brings it along as a column of its own.
-    pub(super) fn order(&mut self, columns: &mut Vec<(Column, Sql)>) -> Result<Vec<Sort>, Refusal> {
+    pub(super) fn order(&mut self, columns: &mut Vec<Selected>) -> Result<Vec<Sort>, Refusal> {
         let query = self.query;
         let mut sorts = Vec::new();
         for sort in &query.sorts {
@@ -43,10 +43,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The first date backwards, else the first measure backwards, else the first column.
     ///
     /// Source: <https://cloud.google.com/looker/docs/sorting-data-in-explores>
-    fn default_sort(&mut self, columns: &mut Vec<(Column, Sql)>) -> Result<Option<Sort>, Refusal> {
-        let first = |wanted: &dyn Fn(&Column) -> bool| {
-            columns.iter().position(|(column, _)| wanted(column))
-        };
+    fn default_sort(&mut self, columns: &mut Vec<Selected>) -> Result<Option<Sort>, Refusal> {
+        let first =
+            |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(|it| wanted(&it.column));
         let date =
             first(&|column| column.kind == ColumnKind::Dimension && column.value_type == "date");
         let measure = first(&|column| column.kind == ColumnKind::Measure);
@@ -64,20 +63,24 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         &mut self,
         field: FieldAt<'r, 'p>,
         at: usize,
-        columns: &mut Vec<(Column, Sql)>,
+        columns: &mut Vec<Selected>,
     ) -> Result<usize, Refusal> {
         let is_day_of_week = field
             .found
             .timeframe()
             .is_some_and(|timeframe| timeframe.as_str() == "day_of_week");
-        let (mut column, statement) = if is_day_of_week {
+        let mut selected = if is_day_of_week {
             self.effects.assumed.insert(Assumption::DayOfWeekSort);
-            let (mut column, _) = self.column(&field)?;
+            let mut column = self.column(&field)?.column;
             let index = self.day_of_week_index(&field)?;
             column.name = format!("{}_index", column.name).into();
             column.alias = column.name.clone();
             column.value_type = "number";
-            (column, Sql::new(index.between("", " ")))
+            Selected {
+                column,
+                value: Sql::new(index),
+                is_yesno: false,
+            }
         } else if let Some(other) = field.declared().order_by_field.as_deref() {
             self.effects.assumed.insert(Assumption::OrderByField);
             let other = self.named(other, field.alias)?;
@@ -87,12 +90,12 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         };
         if let Some(known) = columns
             .iter()
-            .position(|(known, _)| known.name == column.name)
+            .position(|known| known.column.name == selected.column.name)
         {
             return Ok(known + 1);
         }
-        column.is_sort_only = true;
-        columns.push((column, statement));
+        selected.column.is_sort_only = true;
+        columns.push(selected);
         Ok(columns.len())
     }
 }
@@ -112,8 +115,8 @@ fn is_descending(word: Option<&str>, sort: &str) -> Result<bool, Refusal> {
     }
 }
 
-fn position(columns: &[(Column, Sql)], field: &FieldAt<'_, '_>) -> Option<usize> {
+fn position(columns: &[Selected], field: &FieldAt<'_, '_>) -> Option<usize> {
     let mut columns = columns.iter();
-    let at = columns.position(|(column, _)| field.has_full_name(&column.name))?;
+    let at = columns.position(|it| field.has_full_name(&it.column.name))?;
     Some(at + 1)
 }

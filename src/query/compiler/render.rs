@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Compiler;
 use super::variables::Scope;
-use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, SqlPieces, sql_pieces};
+use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, SqlPieces, replaced_pieces, sql_pieces};
+use crate::query::clock::Clock;
 use crate::query::condition::{append_operand, condition, moment};
 use crate::query::filter_expression::{DateTest, Filter};
 use crate::query::fragment::{Fragment, OriginId};
@@ -69,7 +70,12 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         origin: OriginId,
     ) -> Result<(Fragment, bool), Refusal> {
         let mut rendering = Rendering {
-            pieces: sql_pieces(sql),
+            pieces: if self.setting.clock == Clock::Engine {
+                replaced_pieces(sql)
+            } else {
+                // What says now is written out, but not in quotes.
+                sql_pieces(sql)
+            },
             alias,
             origin,
             assigned: HashMap::new(),
@@ -396,7 +402,7 @@ fn refuse(message: String) -> Refusal {
 /// The views that a text names, apart from its own.
 pub(super) fn aliases_in(sql: &str) -> BTreeSet<&str> {
     let mut aliases = BTreeSet::new();
-    for piece in sql_pieces(sql) {
+    for piece in replaced_pieces(sql) {
         if let SqlPieceKind::Field(name) = piece.kind
             && let Some((alias, _)) = name.split_once('.')
         {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::Compiler;
 use super::field_at::FieldAt;
-use super::memory::{Sql, What};
+use super::memory::Sql;
 use crate::lookml::{FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
+use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
 
 /// A column of the result.
@@ -22,6 +23,29 @@ pub struct Column {
     pub value_type: &'static str,
     /// Whether Looker selects it to sort by it alone.
     pub is_sort_only: bool,
+}
+
+/// A column with its SQL.
+pub(super) struct Selected {
+    pub(super) column: Column,
+    pub(super) value: Sql,
+    /// Whether it is shown as `Yes` and `No`.
+    pub(super) is_yesno: bool,
+}
+
+impl Selected {
+    /// Appends it with the name that it has in the result.
+    pub(super) fn append_to(&self, sql: &mut Fragment) {
+        let (before, after) = if self.is_yesno {
+            ("CASE WHEN ", "  THEN 'Yes' ELSE 'No' END")
+        } else {
+            ("", " ")
+        };
+        sql.append_trimmed_between(&self.value, before, after);
+        sql.push(" AS \"");
+        sql.push(&*self.column.alias);
+        sql.push("\"");
+    }
 }
 
 /// Whether a column groups the rows.
@@ -86,22 +110,15 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// The columns with their SQL.
-    pub(super) fn columns(&mut self) -> Result<Vec<(Column, Sql)>, Refusal> {
+    pub(super) fn columns(&mut self) -> Result<Vec<Selected>, Refusal> {
         let selected = self.selected.clone();
         selected.iter().map(|field| self.column(field)).collect()
     }
 
-    pub(super) fn column(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Column, Sql), Refusal> {
-        let expression = self.remembered_sql((field.number, What::Column), |it| {
-            let value = it.value(field)?;
-            let is_yesno =
-                field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
-            Ok(Sql::new(if is_yesno {
-                value.trimmed_between("CASE WHEN ", "  THEN 'Yes' ELSE 'No' END")
-            } else {
-                value.trimmed_between("", " ")
-            }))
-        })?;
+    pub(super) fn column(&mut self, field: &FieldAt<'r, 'p>) -> Result<Selected, Refusal> {
+        let value = self.value(field)?;
+        let is_yesno =
+            field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
         let name = self.memory.full_name(field);
         let column = Column {
             alias: Arc::clone(&name),
@@ -119,6 +136,10 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             },
             is_sort_only: false,
         };
-        Ok((column, expression))
+        Ok(Selected {
+            column,
+            value,
+            is_yesno,
+        })
     }
 }
