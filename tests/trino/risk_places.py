@@ -56,6 +56,9 @@ def create(client, places=PLACES):
         blocks |= {f"('{first[:width]}', {length}, CAST(NULL AS integer))" for width in widths}
     none = "CAST(NULL AS varchar) AS city, CAST(NULL AS varchar) AS network_owner"
     client.query("CREATE SCHEMA IF NOT EXISTS hive.geo")
+    for name in ("ip_ranges", "ip_blocks"):
+        # A server that runs already may have those of a run before.
+        client.query(f"DROP TABLE IF EXISTS hive.geo.{name}")
     client.query(f"CREATE TABLE hive.geo.ip_ranges AS SELECT *, {none} FROM (VALUES {', '.join(ranges)}) "
                  "AS t(key_prefix, range_start, range_end, country_code, country, latitude, longitude)")
     client.query(f"CREATE TABLE hive.geo.ip_blocks AS SELECT * FROM (VALUES {', '.join(sorted(blocks))}) "

@@ -67,6 +67,8 @@ TABLES = (
     shipped("projection", thorough=True, sisters=True),
     shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS),
     with_places(shipped("2017")),
+    with_places(shipped("console")),
+    with_places(shipped("manual")),
     with_places(shipped("projection")),
     with_places(shipped("organization", settings=ORGANIZATION, meaning=ORGANIZATION_MEANS)),
     of_case("text_keys", "text_keys_for_year_month_and_day"),
