@@ -124,17 +124,19 @@ def judged(event, settings, past, place, user_failures, address_failures):
     is_old = days is not None
     km, hours = past.travelled(event, place)
     country = place and place.country_code
+    # A table without the column tells nothing: who has no agent there is not for that a script.
+    tells_mfa, tells_client = "additionaleventdata" in event.paths, "useragent" in event.paths
     flags = {
-        "is_without_mfa": dimension("mfa_status", event, settings) == "No MFA",
+        "is_without_mfa": tells_mfa and dimension("mfa_status", event, settings) == "No MFA",
         "is_root": dimension("identity_class", event, settings) == "Root user",
         "has_user_failures": user_failures >= settings.threshold,
         "has_address_failures": address_failures >= settings.threshold,
-        "is_not_a_browser": client == "Not a browser",
+        "is_not_a_browser": tells_client and client == "Not a browser",
         "is_new_country": is_old and country is not None and past.is_new(event, "country", country),
         "is_impossible_travel": km is not None and km > TRAVEL_KM and km > TRAVEL_KM_PER_HOUR * hours,
         "is_dormant": is_old and days >= DORMANT_DAYS,
         "is_new_network": is_old and not is_known and past.is_new(event, "network", network),
-        "is_new_client": is_old and past.is_new(event, "client", client),
+        "is_new_client": tells_client and is_old and past.is_new(event, "client", client),
         "is_outside_hours": not is_known and dimension("is_outside_hours", event, settings),
         "is_new_user": not is_old,
     }
