@@ -39,9 +39,15 @@ def network_of(event):
     return sources.network_of(text)
 
 
-def in_their_order(event):
-    """By second; of one second by id, address and region of the folder, so that the order is always the same."""
+def in_their_order(event, settings):
+    """By second; of one second by id, address and region of the folder, so that the order is always the same.
+
+    A table without ids has only what the events say.
+    """
     ids = [event.text(path) for path in ("eventid", "sourceipaddress")]
+    if "eventid" not in event.paths:
+        ids += [dimension(name, event, settings) for name in ("identity_class", "mfa_status")]
+        ids += [event.text(path) for path in ("awsregion", "useragent")]
     regions = [str(value) for name, value in sorted(event.keys.items()) if "region" in name]
     return event.moment, *((text is None, (text or "").encode()) for text in ids), regions
 
@@ -103,7 +109,7 @@ def sign_ins(events, settings, start, end):
     since = start and start - baseline
     attempts = [event for event in events if event.moment and (since is None or event.moment >= since)
                 and dimension("is_console_login", event, settings)]
-    attempts = once(sorted(attempts, key=in_their_order))
+    attempts = once(sorted(attempts, key=lambda event: in_their_order(event, settings)))
     of_user = failures_before(attempts, settings, lambda event: dimension("principal_key", event, settings))
     of_address = failures_before(attempts, settings, lambda event: event.text("sourceipaddress"))
     pasts = defaultdict(lambda: Past(baseline))

@@ -35,6 +35,14 @@ pub(super) const KEPT: [&str; 15] = [
 ];
 /// The columns of the geolocation tables that a sign-in gets.
 pub(super) const PLACES: [&str; 4] = ["country_code", "country", "city", "network_owner"];
+/// What tells sign-ins of one user and second apart where the table has no ids: all else that is kept of them.
+const WITHOUT_ID: [&str; 5] = [
+    "source_ip",
+    "identity_class",
+    "mfa_status",
+    "aws_region",
+    "user_agent",
+];
 /// The network that tells whether an address is new: an IPv6 address changes within its /64 by the hour.
 const NETWORK_KEY: &str = "COALESCE(CASE WHEN strpos(${sourceipaddress}, ':') > 0 THEN substr(to_hex(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY)), 1, CASE WHEN ${sourceipaddress} LIKE '%.%' THEN 30 ELSE 16 END) END, ${source_network})";
 /// What only the joins use.
@@ -202,10 +210,13 @@ impl<'a> History<'a> {
 
     /// Sign-ins of the same second are in no order that means something, but always in the same.
     fn order(&self) -> String {
-        let further = ["event_id", "source_ip"]
-            .into_iter()
-            .filter(|name| self.has(name));
-        let columns: Vec<_> = std::iter::once("at_second").chain(further).collect();
+        let by: &[&str] = if self.has("event_id") {
+            &["event_id", "source_ip"]
+        } else {
+            &WITHOUT_ID
+        };
+        let further = by.iter().copied().filter(|name| self.has(name));
+        let columns: Vec<_> = iter::once("at_second").chain(further).collect();
         format!("ORDER BY {}", columns.join(", "))
     }
 
