@@ -1,18 +1,37 @@
 //! `build`: inputs to a folder with the two tables.
 
+mod address;
+mod answer;
+mod block;
+mod civil_date;
+mod cutter;
+mod fault;
+mod input;
+mod key_plan;
+mod names;
+mod nesting;
+mod output;
+mod overlay;
+mod record;
+mod sorter;
+mod spool;
+mod summary;
+
+pub use cutter::Limits;
+pub use nesting::Overlaps;
+pub use summary::{FamilySummary, Summary};
+
 use std::cell::{Cell, RefCell};
 
 use camino::Utf8PathBuf;
 
-use super::address::{Family, family_of};
-use super::cutter::{Cutter, Limits};
-use super::fault;
-use super::input::{Desk, Input};
-use super::names::Names;
-use super::nesting::Overlaps;
-use super::output::{Folder, Properties, Tables};
-use super::overlay::Overlay;
-use super::summary::{Counter, Summary};
+use address::{Family, family_of};
+use cutter::Cutter;
+use input::{Desk, Input};
+use names::Names;
+use output::{Folder, Properties, Tables};
+use overlay::Overlay;
+use summary::Counter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What to build, and where.

@@ -14,9 +14,9 @@ use super::lines::Lines;
 use super::locations::Locations;
 use super::{About, Desk};
 use crate::diagnostic::Diagnostics;
-use crate::geo::nesting::Nesting;
-use crate::geo::overlay::Networks;
-use crate::geo::{civil_date, fault};
+use crate::geo::build::nesting::Nesting;
+use crate::geo::build::overlay::Networks;
+use crate::geo::build::{civil_date, fault};
 
 /// MaxMind's CSV, packed or unpacked.
 pub(in crate::geo) struct MaxmindCsv {

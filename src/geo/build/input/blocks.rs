@@ -9,12 +9,12 @@ use super::lines::Lines;
 use super::locations::{Locations, missing_column};
 use super::{Desk, network_text, without_networks};
 use crate::diagnostic::Diagnostics;
-use crate::geo::address::Family;
-use crate::geo::answer::Answer;
-use crate::geo::fault;
-use crate::geo::names::Names;
-use crate::geo::record::Record;
-use crate::geo::sorter::Sorter;
+use crate::geo::build::address::Family;
+use crate::geo::build::answer::Answer;
+use crate::geo::build::fault;
+use crate::geo::build::names::Names;
+use crate::geo::build::record::Record;
+use crate::geo::build::sorter::Sorter;
 
 /// Where the columns stand that are used.
 struct Columns {
@@ -122,7 +122,7 @@ impl Row<'_> {
     fn network(
         &self,
         column: usize,
-    ) -> Result<(crate::geo::address::AddressRange, Family), Diagnostics> {
+    ) -> Result<(crate::geo::build::address::AddressRange, Family), Diagnostics> {
         let text = self.record.get(column).unwrap_or_default();
         network_text::network(text).ok_or_else(|| {
             let what = format!("`{text}` is no network such as `192.0.2.0/24`");

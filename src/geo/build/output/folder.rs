@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::statement::{self, Properties};
 use super::{BLOCKS_NAME, RANGES_NAME, Written, readme};
 use crate::diagnostic::Diagnostics;
-use crate::geo::fault;
+use crate::geo::build::fault;
 
 /// A folder that nobody looks at, which is renamed when all is in it.
 pub(in crate::geo) struct Folder {

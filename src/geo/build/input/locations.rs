@@ -8,9 +8,9 @@ use camino::Utf8Path;
 
 use super::lines::Lines;
 use crate::diagnostic::Diagnostics;
-use crate::geo::answer::Answer;
-use crate::geo::fault;
-use crate::geo::names::Names;
+use crate::geo::build::answer::Answer;
+use crate::geo::build::fault;
+use crate::geo::build::names::Names;
 
 /// The places of MaxMind's CSV, by their number (`geoname_id`).
 #[derive(Default)]

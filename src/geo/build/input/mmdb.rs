@@ -11,11 +11,11 @@ use maxminddb::{LookupResult, MaxMindDbError, Reader, Within, WithinOptions};
 use super::record::Record;
 use super::{About, Desk, Network, without_networks};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::geo::address::AddressRange;
-use crate::geo::answer::Answer;
-use crate::geo::names::Names;
-use crate::geo::overlay::Networks;
-use crate::geo::{civil_date, fault};
+use crate::geo::build::address::AddressRange;
+use crate::geo::build::answer::Answer;
+use crate::geo::build::names::Names;
+use crate::geo::build::overlay::Networks;
+use crate::geo::build::{civil_date, fault};
 
 /// How many records are looked at to tell what the file is about.
 const SAMPLE: usize = 1000;

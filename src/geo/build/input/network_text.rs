@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::geo::address::{AddressRange, Family, family_of, of};
+use crate::geo::build::address::{AddressRange, Family, family_of, of};
 
 /// A network such as `1.0.0.0/24`, and its family; `None` where it is none, or where an address is set
 /// behind the prefix.

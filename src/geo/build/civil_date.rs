@@ -1,6 +1,6 @@
 //! The day on which a file was built, from what it says.
 
-use super::property;
+use crate::geo::property;
 
 /// The day of a number of seconds since 1970, as `2026-06-17`.
 pub(super) fn of_epoch(seconds: u64) -> Option<String> {

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use zip::ZipArchive;
 
 use crate::diagnostic::Diagnostics;
-use crate::geo::fault;
+use crate::geo::build::fault;
 
 /// The files of MaxMind's CSV download, packed or unpacked.
 pub(super) struct Archive {

@@ -18,8 +18,8 @@ use parquet::schema::types::{ColumnPath, Type, TypePtr};
 
 use super::columns::{Column, Kind};
 use crate::diagnostic::Diagnostics;
-use crate::geo::address::push_digits;
-use crate::geo::fault;
+use crate::geo::build::address::push_digits;
+use crate::geo::build::fault;
 
 /// A table as a folder of Parquet files, sorted by its first column.
 pub(super) struct ParquetTable {

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
 
 use crate::diagnostic::Diagnostics;
-use crate::geo::fault;
+use crate::geo::build::fault;
 
 /// A CSV file line by line.
 pub(super) struct Lines<'a, R> {

@@ -10,8 +10,8 @@ use std::fmt::{self, Formatter};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::geo::answer::Answer;
-use crate::geo::names::Names;
+use crate::geo::build::answer::Answer;
+use crate::geo::build::names::Names;
 
 /// The members that say something of a place or an owner.
 #[derive(Debug, Default, Deserialize)]

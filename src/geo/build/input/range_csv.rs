@@ -8,13 +8,13 @@ use csv::StringRecord;
 use super::lines::Lines;
 use super::{About, Desk, network_text, without_networks};
 use crate::diagnostic::Diagnostics;
-use crate::geo::address::{AddressRange, Family};
-use crate::geo::answer::Answer;
-use crate::geo::nesting::Nesting;
-use crate::geo::overlay::Networks;
-use crate::geo::record::Record;
-use crate::geo::sorter::Sorter;
-use crate::geo::{civil_date, fault};
+use crate::geo::build::address::{AddressRange, Family};
+use crate::geo::build::answer::Answer;
+use crate::geo::build::nesting::Nesting;
+use crate::geo::build::overlay::Networks;
+use crate::geo::build::record::Record;
+use crate::geo::build::sorter::Sorter;
+use crate::geo::build::{civil_date, fault};
 
 /// Lines of first address, last address and country, with a header or without.
 pub(in crate::geo) struct RangeCsv {
