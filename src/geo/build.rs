@@ -25,6 +25,7 @@ use std::cell::{Cell, RefCell};
 
 use camino::Utf8PathBuf;
 
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use address::{Family, family_of};
 use cutter::Cutter;
 use input::{Desk, Input};
@@ -32,7 +33,6 @@ use names::Names;
 use output::{Folder, Properties, Tables};
 use overlay::Overlay;
 use summary::Counter;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What to build, and where.
 #[derive(Clone, Debug)]
