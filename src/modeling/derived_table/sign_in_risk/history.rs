@@ -43,6 +43,7 @@ const WITHOUT_ID: [&str; 5] = [
     "aws_region",
     "user_agent",
 ];
+const NTH_OF_USER: &str = "nth_of_user";
 /// The network that tells whether an address is new: an IPv6 address changes within its /64 by the hour.
 const NETWORK_KEY: &str = "COALESCE(CASE WHEN strpos(${sourceipaddress}, ':') > 0 THEN substr(to_hex(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY)), 1, CASE WHEN ${sourceipaddress} LIKE '%.%' THEN 30 ELSE 16 END) END, ${source_network})";
 /// What only the joins use.
@@ -186,6 +187,7 @@ impl<'a> History<'a> {
         if self.has("source_ip") {
             columns.push(failures("source_ip", "address_failures"));
         }
+        columns.extend(self.nth_of_user());
         format!("SELECT\n  {}\n{from}", indented(&columns.join(",\n"), 2))
     }
 
@@ -210,14 +212,27 @@ impl<'a> History<'a> {
 
     /// Sign-ins of the same second are in no order that means something, but always in the same.
     fn order(&self) -> String {
-        let by: &[&str] = if self.has("event_id") {
-            &["event_id", "source_ip"]
-        } else {
-            &WITHOUT_ID
-        };
-        let further = by.iter().copied().filter(|name| self.has(name));
+        if !self.has("event_id") {
+            return format!("ORDER BY {NTH_OF_USER}");
+        }
+        let further = ["event_id", "source_ip"]
+            .into_iter()
+            .filter(|name| self.has(name));
         let columns: Vec<_> = iter::once("at_second").chain(further).collect();
         format!("ORDER BY {}", columns.join(", "))
+    }
+
+    /// The place of each attempt among those of its user, where the table has no ids to tell two alike apart:
+    /// each comparison with the past would put them in an order of its own.
+    fn nth_of_user(&self) -> Option<String> {
+        let kept = WITHOUT_ID.into_iter().filter(|name| self.has(name));
+        let order: Vec<_> = iter::once("at_second").chain(kept).collect();
+        (!self.has("event_id")).then(|| {
+            format!(
+                "row_number() OVER (PARTITION BY principal_key ORDER BY {}) AS {NTH_OF_USER}",
+                order.join(", ")
+            )
+        })
     }
 
     /// How long ago the user's last success was, and the last one from the same network, client and
