@@ -212,27 +212,31 @@ impl<'a> History<'a> {
 
     /// Sign-ins of the same second are in no order that means something, but always in the same.
     fn order(&self) -> String {
-        if !self.has("event_id") {
-            return format!("ORDER BY {NTH_OF_USER}");
+        if self.has("event_id") {
+            self.by_second_and(&["event_id", "source_ip"])
+        } else {
+            format!("ORDER BY {NTH_OF_USER}")
         }
-        let further = ["event_id", "source_ip"]
-            .into_iter()
-            .filter(|name| self.has(name));
-        let columns: Vec<_> = iter::once("at_second").chain(further).collect();
-        format!("ORDER BY {}", columns.join(", "))
     }
 
     /// The place of each attempt among those of its user, where the table has no ids to tell two alike apart:
     /// each comparison with the past would put them in an order of its own.
     fn nth_of_user(&self) -> Option<String> {
-        let kept = WITHOUT_ID.into_iter().filter(|name| self.has(name));
-        let order: Vec<_> = iter::once("at_second").chain(kept).collect();
-        (!self.has("event_id")).then(|| {
-            format!(
-                "row_number() OVER (PARTITION BY principal_key ORDER BY {}) AS {NTH_OF_USER}",
-                order.join(", ")
-            )
-        })
+        if self.has("event_id") {
+            return None;
+        }
+        let names: Vec<&str> = WITHOUT_ID.into_iter().chain(self.keys()).collect();
+        let order = self.by_second_and(&names);
+        Some(format!(
+            "row_number() OVER (PARTITION BY principal_key {order}) AS {NTH_OF_USER}"
+        ))
+    }
+
+    /// By second, then by these columns as far as they are there.
+    fn by_second_and(&self, names: &[&str]) -> String {
+        let there = names.iter().copied().filter(|name| self.has(name));
+        let columns: Vec<_> = iter::once("at_second").chain(there).collect();
+        format!("ORDER BY {}", columns.join(", "))
     }
 
     /// How long ago the user's last success was, and the last one from the same network, client and
