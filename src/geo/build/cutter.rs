@@ -81,7 +81,7 @@ impl<'r, R: Rows> Cutter<'r, R> {
             let range = AddressRange { start, end };
             self.spool
                 .push(Network { range, ..network })
-                .map_err(|error| unspooled(&error))?;
+                .map_err(|error| fault::unspooled(&error))?;
             if end == network.range.end {
                 return Ok(());
             }
@@ -94,12 +94,15 @@ impl<'r, R: Rows> Cutter<'r, R> {
         let Some((family, block)) = self.block.take().filter(|_| !self.spool.is_empty()) else {
             return Ok(());
         };
-        let ranges = self.spool.take().map_err(|error| unspooled(&error))?;
+        let ranges = self
+            .spool
+            .take()
+            .map_err(|error| fault::unspooled(&error))?;
         match &ranges {
             Block::Held(held) => self.write(family, block, held.as_slice())?,
             Block::Spooled(spooled) => {
                 self.write(family, block, spooled)?;
-                spooled.check().map_err(|error| unspooled(&error))?;
+                spooled.check().map_err(|error| fault::unspooled(&error))?;
             }
         }
         self.spool.give_back(ranges);
@@ -212,9 +215,4 @@ fn last_of_family(address: u128) -> u128 {
     } else {
         u128::MAX
     }
-}
-
-/// A temporary file that cannot be written or read.
-fn unspooled(error: &std::io::Error) -> Diagnostics {
-    fault::unwritable(&std::env::temp_dir(), error)
 }

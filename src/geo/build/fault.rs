@@ -43,3 +43,17 @@ pub(super) fn unwritable(file: &std::path::Path, error: &dyn std::fmt::Display) 
     .help("name a folder that you may write to, on a disk with room, with `--out`")
     .into()
 }
+
+/// A temporary file that cannot be written or read.
+pub(super) fn unspooled(error: &dyn std::fmt::Display) -> Diagnostics {
+    let folder = std::env::temp_dir();
+    Diagnostic::error(
+        "unwritable-output",
+        format!(
+            "a temporary file in `{}` cannot be kept: {error}",
+            folder.display()
+        ),
+    )
+    .help("name a folder that you may write to, on a disk with room, with the variable `TMPDIR`")
+    .into()
+}

@@ -101,7 +101,7 @@ pub(super) fn read_blocks(
         };
         sorter
             .push(record)
-            .map_err(|error| fault::unwritable(&std::env::temp_dir(), &error))?;
+            .map_err(|error| fault::unspooled(&error))?;
     }
     if family.is_none() {
         return Err(without_networks(file));

@@ -19,7 +19,7 @@ use crate::geo::build::overlay::Networks;
 use crate::geo::build::{civil_date, fault};
 
 /// MaxMind's CSV, packed or unpacked.
-pub(in crate::geo) struct MaxmindCsv {
+pub(in crate::geo::build) struct MaxmindCsv {
     archive: Archive,
     /// The files with networks.
     blocks: Vec<String>,

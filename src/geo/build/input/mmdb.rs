@@ -23,7 +23,7 @@ const SAMPLE: usize = 1000;
 const REMEMBERED: usize = 300_000;
 
 /// A MaxMind DB file, held in memory as it is.
-pub(in crate::geo) struct Mmdb {
+pub(in crate::geo::build) struct Mmdb {
     path: Utf8PathBuf,
     reader: Reader<Vec<u8>>,
     size: u64,

@@ -17,7 +17,7 @@ use crate::geo::build::sorter::Sorter;
 use crate::geo::build::{civil_date, fault};
 
 /// Lines of first address, last address and country, with a header or without.
-pub(in crate::geo) struct RangeCsv {
+pub(in crate::geo::build) struct RangeCsv {
     path: Utf8PathBuf,
     size: u64,
     about: About,
@@ -85,7 +85,7 @@ impl RangeCsv {
             };
             sorter
                 .push(record)
-                .map_err(|error| fault::unwritable(&std::env::temp_dir(), &error))?;
+                .map_err(|error| fault::unspooled(&error))?;
             is_empty = false;
         }
         if is_empty {

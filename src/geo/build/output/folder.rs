@@ -13,14 +13,14 @@ use crate::diagnostic::Diagnostics;
 use crate::geo::build::fault;
 
 /// A folder that nobody looks at, which is renamed when all is in it.
-pub(in crate::geo) struct Folder {
+pub(in crate::geo::build) struct Folder {
     out: Utf8PathBuf,
     temporary: TempDir,
 }
 
 impl Folder {
     /// A new folder on the disk of `out`, which need not exist yet.
-    pub(in crate::geo) fn create(out: &Utf8Path) -> Result<Self, Diagnostics> {
+    pub(in crate::geo::build) fn create(out: &Utf8Path) -> Result<Self, Diagnostics> {
         let unwritable = |error| fault::unwritable(out.as_std_path(), &error);
         let above = out
             .ancestors()
@@ -40,13 +40,13 @@ impl Folder {
     }
 
     /// Where the build is made. A folder within the temporary one, which nobody else may enter.
-    pub(in crate::geo) fn path(&self) -> PathBuf {
+    pub(in crate::geo::build) fn path(&self) -> PathBuf {
         self.temporary.path().join("build")
     }
 
     /// Adds the statements and the page, and gives the folder its name; tells the name, and whether it
     /// was not there before.
-    pub(in crate::geo) fn publish(
+    pub(in crate::geo::build) fn publish(
         self,
         written: &Written,
         properties: &Properties,

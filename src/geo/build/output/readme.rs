@@ -28,9 +28,9 @@ pub(super) fn readme(properties: &Properties) -> String {
         build,
         source,
         source_built,
-        location,
+        ..
     } = properties;
-    let location = location.trim_end_matches('/');
+    let address = properties.address();
     let built = source_built.unwrap_or("a day that the files do not tell");
     let licence = licence(source);
     format!(
@@ -46,7 +46,7 @@ Made by `cloudtrail-lookml geo build` from {source}, of {built}.
 
 ## To Athena
 
-1. Upload the two folders: `aws s3 sync . {location}/{build}/ --exclude '*' --include 'ip_*/*'`
+1. Upload the two folders: `aws s3 sync . {address}/ --exclude '*' --include 'ip_*/*'`
 2. The first time, run the two statements. From then on, for a new build, `DROP TABLE` and the statement, for both tables; the old prefix stays whole until you delete it, so that running queries end well.
 3. Name the tables in `cloudtrail-lookml.yml`, below `geolocation:`, and run `cloudtrail-lookml generate`.
 

@@ -7,15 +7,22 @@ use super::{BLOCKS_NAME, RANGES_NAME, Written};
 use crate::geo::property;
 
 /// What the properties of both tables say.
-pub(in crate::geo) struct Properties<'a> {
+pub(in crate::geo::build) struct Properties<'a> {
     /// The name of the build, which is that of its folder too.
-    pub(in crate::geo) build: &'a str,
+    pub(in crate::geo::build) build: &'a str,
     /// What the inputs call themselves.
-    pub(in crate::geo) source: &'a str,
+    pub(in crate::geo::build) source: &'a str,
     /// The day of the oldest input.
-    pub(in crate::geo) source_built: Option<&'a str>,
+    pub(in crate::geo::build) source_built: Option<&'a str>,
     /// The S3 URI of the folder above the build's.
-    pub(in crate::geo) location: &'a str,
+    pub(in crate::geo::build) location: &'a str,
+}
+
+impl Properties<'_> {
+    /// The S3 URI of the build's own folder, without a slash at its end.
+    pub(super) fn address(&self) -> String {
+        format!("{}/{}", self.location.trim_end_matches('/'), self.build)
+    }
 }
 
 /// The statement for the range table, with the columns that hold a value.
@@ -43,12 +50,9 @@ fn statement(table: &str, comment: &str, columns: &[&Column], properties: &Prope
         build,
         source,
         source_built,
-        location,
+        ..
     } = properties;
-    let place = quoted(&format!(
-        "{}/{build}/{table}/",
-        location.trim_end_matches('/')
-    ));
+    let place = quoted(&format!("{}/{table}/", properties.address()));
     let _ = write!(
         text,
         ")\nSTORED AS PARQUET\nLOCATION {place}\nTBLPROPERTIES (\n"
