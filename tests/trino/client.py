@@ -6,6 +6,10 @@ import time
 from dataclasses import dataclass, field
 
 
+# How long a server may miss its node, in seconds; it lists its nodes anew every five.
+STARVED_SECONDS = 60
+
+
 class QueryFailed(Exception):
     """What the server said of a statement that it refused or that failed."""
 
@@ -66,6 +70,18 @@ class Client:
 
     def query(self, sql):
         """Runs one statement to its end; raises QueryFailed."""
+        end = time.monotonic() + STARVED_SECONDS
+        while True:
+            try:
+                return self._once(sql)
+            except QueryFailed as error:
+                # On a machine so busy that the node does not report in time, the server misses its own node for a
+                # moment. It says so before any part of the query has run, so asking again changes nothing but that.
+                if error.name != "NO_NODES_AVAILABLE" or time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
+
+    def _once(self, sql):
         answer = Answer()
         page = self._exchange("POST", "/v1/statement", sql.encode())
         while True:

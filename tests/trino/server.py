@@ -189,7 +189,11 @@ class Server:
         return properties | {"hive.partition-projection-enabled": "true"}
 
     def wait(self, seconds=600):
-        """The server says that it has started a few seconds before it takes queries."""
+        """The server says that it has started a few seconds before it takes queries.
+
+        It is asked for rows of files: what the metastore alone answers needs no node, and the server's own node may not
+        yet be on its list of those that read tables.
+        """
         end = time.monotonic() + seconds
         reason = "it never answered"
         while time.monotonic() < end:
@@ -197,7 +201,9 @@ class Server:
                 raise RuntimeError(f"Trino {self.version} ended while it started:\n{self.log_tail()}")
             try:
                 client = self.client()
-                client.query("SELECT count(*) FROM hive.information_schema.schemata")
+                client.query("CREATE SCHEMA IF NOT EXISTS hive.ready")
+                client.query("CREATE TABLE IF NOT EXISTS hive.ready.rows AS SELECT 1 AS row")
+                client.query("SELECT count(*) FROM hive.ready.rows")
                 client.close()
                 return
             except (OSError, QueryFailed) as error:
