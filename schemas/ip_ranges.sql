@@ -1,9 +1,11 @@
 -- Ranges of addresses with their place, cut so that each lies under one key; a geolocation table.
 -- Source: this project; its columns are the ones that the geolocation join expects.
 CREATE EXTERNAL TABLE ip_ranges (
-    key_prefix string COMMENT 'The first hexadecimal digits of the range, as many as the block of the range says',
-    range_start string COMMENT 'The first address, 32 hexadecimal digits; an IPv4 address stands behind 00000000000000000000FFFF',
-    range_end string COMMENT 'The last address, 32 hexadecimal digits',
+    range_key bigint COMMENT 'The bits of range_start that the key_mask of its block has',
+    range_start bigint COMMENT 'The first address: the upper 64 bits of an IPv6 one, 0xFFFF00000000 and the 32 bits of an IPv4 one',
+    range_end bigint COMMENT 'The last address, likewise',
+    low_start string COMMENT 'Where the range is a part of one IPv6 /64, the lower 64 bits of its first address in hexadecimal digits',
+    low_end string COMMENT 'The lower 64 bits of its last address, likewise',
     country_code string COMMENT 'Two letters, ISO 3166-1',
     country string COMMENT 'The name of the country',
     subdivision string COMMENT 'State, province or region',

@@ -615,3 +615,45 @@ fn a_build_is_a_folder_that_says_what_it_is() {
     let view = fs::read_to_string(view).unwrap();
     assert!(view.contains("dimension: city") && !view.contains("dimension: asn"));
 }
+
+#[test]
+fn all_but_reserved_addresses_without_a_key_have_their_place() {
+    let lines = [
+        "::,::fffe:ffff:ffff,AA",
+        "::1:0:0:0,1::ffff,BB",
+        "2001:db8::5,2001:db8:0:2::7,CC",
+        "2001:db8:0:2::8,2001:db8:0:2::8,DD",
+        "fe80::,fe80:0:0:5:ffff:ffff:ffff:ffff,EE",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("v6.csv"), lines.join("\n")).unwrap();
+    fs::write(folder.path().join("v4.csv"), "1.0.0.0,1.255.255.255,FF").unwrap();
+    let tables = built(folder.path(), &["v4.csv", "v6.csv"], Limits::default());
+    let expected = [
+        // Reserved (RFC 4291): `::/64` but for the IPv4 addresses in it, and what has keys like them.
+        ("::1", None),
+        ("::fffe:ffff:ffff", None),
+        ("::1:0:0:0", None),
+        ("0:ffff:100:1::", None),
+        ("1.0.0.1", Some("FF")),
+        ("2.0.0.0", None),
+        ("0:0:0:1::", Some("BB")),
+        ("0:fffe:ffff:ffff::1", Some("BB")),
+        ("1::", Some("BB")),
+        ("1::ffff", Some("BB")),
+        ("1::1:0", None),
+        ("2001:db8::4", None),
+        ("2001:db8::5", Some("CC")),
+        ("2001:db8:0:1::", Some("CC")),
+        ("2001:db8:0:2::7", Some("CC")),
+        ("2001:db8:0:2::8", Some("DD")),
+        ("2001:db8:0:2::9", None),
+        ("fe80::", Some("EE")),
+        ("fe80:0:0:6::", None),
+    ];
+    for (address, code) in expected {
+        let found = tables.look_up(mapped(address.parse().unwrap()));
+        let codes: Vec<_> = found.iter().map(|it| text_of(it, "country_code")).collect();
+        assert_eq!(codes, Vec::from_iter(code.map(Some)), "{address}");
+    }
+}

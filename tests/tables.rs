@@ -222,7 +222,7 @@ fn the_geolocation_tables_take_any_name() {
         (ranges.database.as_deref(), ranges.name.as_str()),
         (Some("geo-db"), "ip.ranges")
     );
-    assert_eq!(ranges.columns.len(), 14);
+    assert_eq!(ranges.columns.len(), 16);
     let blocks = source::builtin::geolocation_blocks("ip_blocks").unwrap();
     assert_eq!((blocks.database, blocks.columns.len()), (None, 3));
     assert!(source::builtin::geolocation_blocks("a..b").is_err());

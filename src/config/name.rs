@@ -7,9 +7,10 @@ use crate::athena::is_reserved;
 use crate::diagnostic::is_invisible;
 
 /// Views that have their names from the program.
-const TAKEN: [&str; 8] = [
+const TAKEN: [&str; 9] = [
     "bucket_reader",
     "iam_change",
+    "ip_address",
     "ip_block",
     "ip_geolocation",
     "ip_inner_block",

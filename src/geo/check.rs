@@ -49,7 +49,13 @@ pub fn check(
             findings.push(neither(table));
             continue;
         };
-        role.check(table, findings);
+        // Of another scheme all columns are others.
+        if table
+            .parameter(SCHEME_KEY)
+            .is_none_or(|scheme| scheme == SCHEME)
+        {
+            role.check(table, findings);
+        }
         checked.push(check_one(table, role, options, findings));
     }
     let of = |role| {
@@ -142,7 +148,7 @@ fn check_one(
 fn neither(table: &Table) -> Diagnostic {
     let what = format!("`{}` is no geolocation table", table.full_name());
     Diagnostic::error("no-geolocation-table", what)
-        .note("ranges have a column `key_prefix`, blocks a column `block`")
+        .note("ranges have a column `range_start`, blocks a column `block`")
         .help("name the two tables that `cloudtrail-lookml geo build` made a statement for")
 }
 

@@ -5,9 +5,9 @@ use jiff::Span;
 use jiff::Unit;
 use jiff::civil::Date;
 
-/// The scheme of the keys: outer blocks of 27 digits for IPv4 and 6 for IPv6, inner blocks of the length
-/// that the outer one says, ranges under keys of the length that the inner block says, else the outer.
-pub(super) const SCHEME: &str = "2";
+/// The scheme of the keys: numbers of 64 bits; outer blocks are an IPv4 /12 or an IPv6 /24, inner blocks the
+/// bits that the outer one says, and keys of ranges the bits that the inner block says, else the outer.
+pub(super) const SCHEME: &str = "3";
 
 pub(super) const SCHEME_KEY: &str = "cloudtrail_lookml.key_scheme";
 /// The same in both tables of a build.

@@ -8,7 +8,7 @@ use crate::glue::{HiveType, Table};
 pub enum Role {
     /// Ranges of addresses with their place.
     Ranges,
-    /// Blocks of addresses with the length of their keys.
+    /// Blocks of addresses with the bits that are their keys.
     Blocks,
 }
 
@@ -16,7 +16,7 @@ impl Role {
     /// Tells a table by its columns; `None` where it is neither.
     #[must_use]
     pub fn of(table: &Table) -> Option<Self> {
-        if table.column("key_prefix").is_some() || table.column("range_start").is_some() {
+        if table.column("range_start").is_some() {
             Some(Self::Ranges)
         } else if table.column("block").is_some() {
             Some(Self::Blocks)
@@ -38,14 +38,16 @@ impl Role {
     fn columns(self) -> &'static [(&'static str, Wanted)] {
         match self {
             Self::Ranges => &[
-                ("key_prefix", Wanted::Text),
-                ("range_start", Wanted::Text),
-                ("range_end", Wanted::Text),
+                ("range_key", Wanted::Number),
+                ("range_start", Wanted::Number),
+                ("range_end", Wanted::Number),
+                ("low_start", Wanted::Text),
+                ("low_end", Wanted::Text),
             ],
             Self::Blocks => &[
-                ("block", Wanted::Text),
-                ("key_length", Wanted::Integer),
-                ("inner_length", Wanted::Integer),
+                ("block", Wanted::Number),
+                ("key_mask", Wanted::Number),
+                ("inner_mask", Wanted::Number),
             ],
         }
     }
@@ -61,14 +63,14 @@ impl Role {
 #[derive(Clone, Copy, Debug)]
 enum Wanted {
     Text,
-    Integer,
+    Number,
 }
 
 impl Wanted {
     fn name(self) -> &'static str {
         match self {
             Self::Text => "string",
-            Self::Integer => "int",
+            Self::Number => "bigint",
         }
     }
 
@@ -78,10 +80,7 @@ impl Wanted {
                 hive_type,
                 HiveType::String | HiveType::Char(_) | HiveType::Varchar(_)
             ),
-            Self::Integer => matches!(
-                hive_type,
-                HiveType::TinyInt | HiveType::SmallInt | HiveType::Int | HiveType::BigInt
-            ),
+            Self::Number => *hive_type == HiveType::BigInt,
         }
     }
 }
@@ -105,7 +104,7 @@ fn require(table: &Table, name: &str, wanted: Wanted, diagnostics: &mut Diagnost
         )
     };
     let error = Diagnostic::error("geolocation-column", what)
-        .note("ranges: `key_prefix`, `range_start`, `range_end` string; blocks: `block` string, `key_length`, `inner_length` int")
+        .note("ranges: `range_key`, `range_start`, `range_end` bigint, `low_start`, `low_end` string; blocks: `block`, `key_mask`, `inner_mask` bigint")
         .help("make both tables with `cloudtrail-lookml geo build`, or name others under `geolocation:`");
     let span = found.and_then(|column| column.span.as_ref());
     diagnostics.push(table.locate(error, span, "this column"));

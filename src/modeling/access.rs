@@ -16,7 +16,7 @@ use crate::lookml::{Declaration, Explore, Parameter, Value, View};
 const GRANT: &str = "cloudtrail_sensitive";
 
 /// What readers without the grant do not see.
-const SENSITIVE: [&str; 22] = [
+const SENSITIVE: [&str; 23] = [
     // Addresses.
     "sourceipaddress",
     "source_ip",
@@ -25,6 +25,7 @@ const SENSITIVE: [&str; 22] = [
     "last_source_ip",
     "sign_in_source_ip",
     "ip_key",
+    "ip_low",
     "ip_block_key",
     // Access keys.
     "useridentity__accesskeyid",

@@ -132,6 +132,12 @@ impl Definition {
         self
     }
 
+    /// A number in place of text.
+    pub(super) fn number(mut self) -> Self {
+        self.field.field_type = Some(FieldType::Number);
+        self
+    }
+
     /// Not in the field picker: for tiles, data tests and refinements.
     pub(super) fn hidden(mut self) -> Self {
         self.field.hidden = Some(YesNo::Yes);

@@ -1,21 +1,30 @@
-//! From an address to a place: two views and three joins, all many to one.
+//! From an address to a place: three views and four joins, none of which makes more rows.
 //!
 //! A join on `BETWEEN` alone compares every event with every range and does not end; a key of fixed
 //! length leaves thousands of ranges under one key. So a small table says for each coarse block how
 //! long the key is, and where a block has crowded parts, how long it is there; the ranges are found by
 //! equality on a key of that length. `geo build` makes both tables.
+//!
+//! The keys are numbers of 64 bits, since a join by texts takes three times as long. The first join
+//! writes the number of an address out: Trino works out anew whatever the text of a condition says, for
+//! each range with which an address is compared (`benches/geo_join.py`).
+
+use indoc::formatdoc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::geo::Role;
 use crate::glue::{HiveType, Table};
 use crate::lookml::{
-    Field, FieldKind, FieldType, Join, JoinType, Relationship, SqlPieceKind, View, YesNo,
+    Field, FieldKind, FieldType, Join, JoinType, Parameter, Relationship, SqlPieceKind, Value,
+    View, YesNo,
 };
 
 use super::identifier::quoted_identifier;
 use super::manifest::{IP_BLOCKS_TABLE, IP_RANGES_TABLE};
 use super::table_name::table_name;
 
+/// The view of an event's address and its number.
+const ADDRESS_VIEW: &str = "ip_address";
 /// The view of the address ranges.
 pub(super) const RANGES_VIEW: &str = "ip_geolocation";
 /// The view of the address blocks.
@@ -70,10 +79,12 @@ fn is_text(hive_type: &HiveType) -> bool {
 
 /// Warns of the columns of the range table that nothing uses.
 fn unused_columns(ranges: &Table, warnings: &mut Diagnostics) {
-    const OTHERS: [&str; 5] = [
-        "key_prefix",
+    const OTHERS: [&str; 7] = [
+        "range_key",
         "range_start",
         "range_end",
+        "low_start",
+        "low_end",
         "latitude",
         "longitude",
     ];
@@ -172,13 +183,50 @@ fn place_columns() -> Vec<PlaceColumn> {
     columns
 }
 
-/// The two views.
+/// The three views.
 pub(super) fn views(tables: &GeolocationTables) -> Vec<View> {
-    vec![blocks_view(tables), ranges_view(tables)]
+    vec![address_view(), blocks_view(tables), ranges_view(tables)]
+}
+
+/// What the first join writes out: an IPv4 address is in the block of its /12, an IPv6 one in that of its /24.
+/// The lower half of an address is worked out where a range asks for it, which few do.
+fn address_view() -> View {
+    let field = |name: &str, field_type: FieldType, sql: &str| {
+        let mut field = Field::new(FieldKind::Dimension, name);
+        field.hidden = Some(YesNo::Yes);
+        field.field_type = Some(field_type);
+        field.sql = Some(sql.to_owned());
+        field
+    };
+    let mut address = field(
+        "sourceipaddress",
+        FieldType::String,
+        "${TABLE}.sourceipaddress",
+    );
+    address.primary_key = Some(YesNo::Yes);
+    View {
+        name: ADDRESS_VIEW.to_owned(),
+        suggestions: Some(YesNo::No),
+        fields: vec![
+            address,
+            field("ip_key", FieldType::Number, "${TABLE}.ip_key"),
+            field(
+                "ip_block_key",
+                FieldType::Number,
+                "bitwise_and(${TABLE}.ip_key, CASE WHEN ${TABLE}.ip_key BETWEEN 281470681743360 AND 281474976710655 THEN -1048576 ELSE -1099511627776 END)",
+            ),
+            field(
+                "ip_low",
+                FieldType::String,
+                "to_hex(substr(CAST(TRY_CAST(${TABLE}.sourceipaddress AS IPADDRESS) AS VARBINARY), 9, 8))",
+            ),
+        ],
+        ..View::default()
+    }
 }
 
 fn blocks_view(tables: &GeolocationTables) -> View {
-    let mut block = hidden("block", FieldType::String, &tables.blocks);
+    let mut block = hidden("block", FieldType::Number, &tables.blocks);
     block.primary_key = Some(YesNo::Yes);
     View {
         name: BLOCKS_VIEW.to_owned(),
@@ -186,8 +234,8 @@ fn blocks_view(tables: &GeolocationTables) -> View {
         suggestions: Some(YesNo::No),
         fields: vec![
             block,
-            hidden("key_length", FieldType::Number, &tables.blocks),
-            hidden("inner_length", FieldType::Number, &tables.blocks),
+            hidden("key_mask", FieldType::Number, &tables.blocks),
+            hidden("inner_mask", FieldType::Number, &tables.blocks),
         ],
         ..View::default()
     }
@@ -195,12 +243,19 @@ fn blocks_view(tables: &GeolocationTables) -> View {
 
 fn ranges_view(tables: &GeolocationTables) -> View {
     let ranges = &tables.ranges;
-    let mut start = hidden("range_start", FieldType::String, ranges);
-    start.primary_key = Some(YesNo::Yes);
+    // Parts of one /64 have the same `range_start`.
+    let mut key = Field::new(FieldKind::Dimension, "range_id");
+    key.primary_key = Some(YesNo::Yes);
+    key.hidden = Some(YesNo::Yes);
+    key.field_type = Some(FieldType::String);
+    key.sql = Some("CAST(${range_start} AS varchar) || COALESCE(${low_start}, '')".to_owned());
     let mut fields = vec![
-        start,
-        hidden("range_end", FieldType::String, ranges),
-        hidden("key_prefix", FieldType::String, ranges),
+        key,
+        hidden("range_start", FieldType::Number, ranges),
+        hidden("range_end", FieldType::Number, ranges),
+        hidden("range_key", FieldType::Number, ranges),
+        hidden("low_start", FieldType::String, ranges),
+        hidden("low_end", FieldType::String, ranges),
     ];
     fields.extend(
         place_columns()
@@ -269,44 +324,58 @@ fn location(ranges: &Table) -> Option<Field> {
     Some(field)
 }
 
-/// The joins of an explore over `view`: the block of the address, the block within it where its keys
-/// have another length, then the range under the key of that length.
+/// The joins of an explore over `view`: the number of the address, its block, the block within it where its
+/// keys are other ones, then the range under the key.
 pub(super) fn joins(view: &str) -> Vec<Join> {
-    let join = |name: &str, sql_on: String| Join {
+    let join = |name: &str, needed: &[&str], sql_on: String| Join {
         name: name.to_owned(),
         join_type: Some(JoinType::LeftOuter),
         relationship: Some(Relationship::ManyToOne),
+        required_joins: Some(needed.iter().map(|&name| name.to_owned()).collect()),
         sql_on: Some(sql_on),
         ..Join::default()
     };
+    let key = format!("${{{ADDRESS_VIEW}.ip_key}}");
     vec![
+        Join {
+            name: ADDRESS_VIEW.to_owned(),
+            relationship: Some(Relationship::ManyToOne),
+            other: vec![Parameter::new(
+                "sql",
+                Value::Expression(format!(
+                    "CROSS JOIN UNNEST(ARRAY[${{{view}.ip_key}}], ARRAY[${{{view}.sourceipaddress}}]) AS {ADDRESS_VIEW}(ip_key, sourceipaddress)"
+                )),
+            )],
+            ..Join::default()
+        },
         join(
             BLOCKS_VIEW,
-            format!("${{{BLOCKS_VIEW}.block}} = ${{{view}.ip_block_key}}"),
+            &[ADDRESS_VIEW],
+            format!("${{{BLOCKS_VIEW}.block}} = ${{{ADDRESS_VIEW}.ip_block_key}}"),
         ),
         Join {
             from: Some(BLOCKS_VIEW.to_owned()),
-            required_joins: Some(vec![BLOCKS_VIEW.to_owned()]),
             ..join(
                 INNER_BLOCKS,
+                &[ADDRESS_VIEW, BLOCKS_VIEW],
                 format!(
-                    "${{{INNER_BLOCKS}.block}} = substr(${{{view}.ip_key}}, 1, ${{{BLOCKS_VIEW}.inner_length}})"
+                    "${{{INNER_BLOCKS}.block}} = bitwise_or(bitwise_and({key}, ${{{BLOCKS_VIEW}.inner_mask}}), 1)"
                 ),
             )
         },
-        Join {
-            required_joins: Some(vec![BLOCKS_VIEW.to_owned(), INNER_BLOCKS.to_owned()]),
-            ..join(
-                RANGES_VIEW,
-                format!(
-                    "${{{RANGES_VIEW}.key_prefix}} = substr(${{{view}.ip_key}}, 1, COALESCE(${{{INNER_BLOCKS}.key_length}}, ${{{BLOCKS_VIEW}.key_length}}))\nAND ${{{view}.ip_key}} BETWEEN ${{{RANGES_VIEW}.range_start}} AND ${{{RANGES_VIEW}.range_end}}"
-                ),
-            )
-        },
+        join(
+            RANGES_VIEW,
+            &[ADDRESS_VIEW, BLOCKS_VIEW, INNER_BLOCKS],
+            formatdoc! {"
+                ${{{RANGES_VIEW}.range_key}} = bitwise_and({key}, COALESCE(${{{INNER_BLOCKS}.key_mask}}, ${{{BLOCKS_VIEW}.key_mask}}))
+                AND {key} BETWEEN ${{{RANGES_VIEW}.range_start}} AND ${{{RANGES_VIEW}.range_end}}
+                AND (${{{RANGES_VIEW}.low_start}} IS NULL OR ${{{ADDRESS_VIEW}.ip_low}} BETWEEN ${{{RANGES_VIEW}.low_start}} AND ${{{RANGES_VIEW}.low_end}})"
+            },
+        ),
     ]
 }
 
-/// The same joins in plain SQL, for a derived table, whose step `left` has the keys of an address.
+/// The same joins in plain SQL, for a derived table, whose step `left` has the address and its number.
 pub(super) fn plain_joins(views: &[View], left: &str) -> Vec<String> {
     let joins = joins(left);
     let view_of = |alias: &str| {
@@ -318,9 +387,11 @@ pub(super) fn plain_joins(views: &[View], left: &str) -> Vec<String> {
         let fields = view_of(alias).map(|view| view.fields.as_slice());
         let field = fields.unwrap_or_default().iter().find(|it| it.name == name);
         let sql = field.and_then(|field| field.sql.as_ref());
+        // The step has written both out.
+        let table = if alias == ADDRESS_VIEW { left } else { alias };
         sql.map_or_else(
-            || format!("{alias}.{name}"),
-            |sql| sql.replace("${TABLE}", alias),
+            || format!("{table}.{name}"),
+            |sql| sql.replace("${TABLE}", table),
         )
     };
     let plain = |sql: &str| {

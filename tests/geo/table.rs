@@ -12,13 +12,16 @@ pub(crate) type Place = HashMap<String, Field>;
 
 /// The two tables.
 pub(crate) struct Tables {
-    blocks: HashMap<String, (usize, Option<usize>)>,
-    ranges: HashMap<String, Vec<Range>>,
+    /// The masks of the keys and of the inner blocks.
+    blocks: HashMap<i64, (i64, Option<i64>)>,
+    ranges: HashMap<i64, Vec<Range>>,
 }
 
 struct Range {
-    start: String,
-    end: String,
+    start: i64,
+    end: i64,
+    /// The lower halves, of a part of a /64.
+    low: Option<(String, String)>,
     place: Place,
 }
 
@@ -26,53 +29,69 @@ impl Tables {
     /// Reads the folder of a build.
     pub(crate) fn read(folder: &Path) -> Self {
         let mut blocks = HashMap::new();
-        for row in rows(&folder.join("ip_blocks")) {
+        for row in groups(&folder.join("ip_blocks")).into_iter().flatten() {
             let row = columns(&row);
-            let length = |name: &str| match row.get(name) {
-                Some(Field::Int(length)) => usize::try_from(*length).ok(),
-                _ => None,
-            };
-            let lengths = (
-                length("key_length").expect("a length"),
-                length("inner_length"),
-            );
-            let block = string(&row["block"]);
-            // The first two joins are many to one.
-            assert_eq!(blocks.insert(block, lengths), None);
+            let masks = (long(&row["key_mask"]), row.get("inner_mask").map(long));
+            // The joins of blocks are many to one.
+            assert_eq!(blocks.insert(long(&row["block"]), masks), None);
         }
-        let mut ranges: HashMap<String, Vec<Range>> = HashMap::new();
-        let mut last_key = String::new();
-        for row in rows(&folder.join("ip_ranges")) {
-            let mut place = columns(&row);
-            let mut take = |name: &str| string(&place.remove(name).expect("a column"));
-            let (key, start, end) = (take("key_prefix"), take("range_start"), take("range_end"));
-            assert!(last_key <= key, "{last_key} before {key}");
-            assert!(start <= end && start.starts_with(&key) && end.starts_with(&key));
-            last_key.clone_from(&key);
-            ranges
-                .entry(key)
-                .or_default()
-                .push(Range { start, end, place });
+        let mut ranges: HashMap<i64, Vec<Range>> = HashMap::new();
+        for group in groups(&folder.join("ip_ranges")) {
+            let mut last_key = i64::MIN;
+            for row in group {
+                let mut place = columns(&row);
+                let mut take = |name: &str| place.remove(name);
+                let [key, start, end] = ["range_key", "range_start", "range_end"]
+                    .map(|name| long(&take(name).expect("a column")));
+                let low = take("low_start").zip(take("low_end"));
+                let low = low.map(|(start, end)| (string(&start), string(&end)));
+                assert!(last_key <= key, "{last_key} before {key}");
+                assert!(key <= start && start <= end);
+                last_key = key;
+                ranges.entry(key).or_default().push(Range {
+                    start,
+                    end,
+                    low,
+                    place,
+                });
+            }
         }
         Self { blocks, ranges }
     }
 
     /// What the join gives for an address: each row that it meets.
     pub(crate) fn look_up(&self, address: u128) -> Vec<&Place> {
-        let key = format!("{address:032X}");
-        let block = if key.starts_with("00000000000000000000FFFF") {
-            &key[..27]
-        } else {
-            &key[..6]
+        let digits = format!("{address:032X}");
+        let (upper, lower) = digits.split_at(16);
+        let number = |digits: &str| {
+            u64::from_str_radix(digits, 16)
+                .expect("digits")
+                .cast_signed()
         };
-        let Some((outer, inner_length)) = self.blocks.get(block) else {
+        let is_v4 = digits.starts_with("00000000000000000000FFFF");
+        let key = match is_v4 {
+            true => number(lower),
+            false if digits.starts_with("0000FFFF") => return Vec::new(),
+            false => number(upper),
+        };
+        let outer = key
+            & if is_v4 {
+                -1_048_576
+            } else {
+                -1_099_511_627_776
+            };
+        let Some((outer_mask, inner_mask)) = self.blocks.get(&outer) else {
             return Vec::new();
         };
-        let inner = inner_length.and_then(|length| self.blocks.get(&key[..length]));
-        let length = inner.map_or(*outer, |(length, _)| *length);
-        let ranges = self.ranges.get(&key[..length]).into_iter().flatten();
+        let inner = inner_mask.and_then(|mask| self.blocks.get(&(key & mask | 1)));
+        let mask = inner.map_or(*outer_mask, |(mask, _)| *mask);
+        let ranges = self.ranges.get(&(key & mask)).into_iter().flatten();
         ranges
-            .filter(|range| range.start <= key && key <= range.end)
+            .filter(|range| (range.start..=range.end).contains(&key))
+            .filter(|range| match &range.low {
+                Some((start, end)) => (start.as_str()..=end).contains(&lower),
+                None => true,
+            })
             .map(|range| &range.place)
             .collect()
     }
@@ -83,19 +102,23 @@ impl Tables {
     }
 }
 
-fn rows(folder: &Path) -> Vec<Row> {
+/// The rows of each row group.
+fn groups(folder: &Path) -> Vec<Vec<Row>> {
     let entries = fs::read_dir(folder).expect("a table");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
     paths.sort();
-    paths
-        .into_iter()
-        .flat_map(|path| {
-            let file = File::open(path).expect("a file");
-            let reader = SerializedFileReader::new(file).expect("Parquet");
-            assert!(reader.num_row_groups() > 0);
-            reader.into_iter().map(|row| row.expect("a row"))
-        })
-        .collect()
+    let mut groups = Vec::new();
+    for path in paths {
+        let file = File::open(path).expect("a file");
+        let reader = SerializedFileReader::new(file).expect("Parquet");
+        assert!(reader.num_row_groups() > 0);
+        for index in 0..reader.num_row_groups() {
+            let group = reader.get_row_group(index).expect("a row group");
+            let rows = group.get_row_iter(None).expect("rows");
+            groups.push(rows.map(|row| row.expect("a row")).collect());
+        }
+    }
+    groups
 }
 
 fn columns(row: &Row) -> Place {
@@ -103,6 +126,13 @@ fn columns(row: &Row) -> Place {
         .filter(|(_, field)| **field != Field::Null)
         .map(|(name, field)| (name.clone(), field.clone()))
         .collect()
+}
+
+fn long(field: &Field) -> i64 {
+    match field {
+        Field::Long(number) => *number,
+        other => panic!("{other} is no bigint"),
+    }
 }
 
 fn string(field: &Field) -> String {

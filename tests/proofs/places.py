@@ -96,12 +96,13 @@ def opened(path):
 
 
 def shown(version, number):
-    """An address; None for aliases of IPv4 in IPv6 (6to4, Teredo), which the tables leave out, and for
-    `::a.b.c.d`, which is how a file keeps IPv4, and no address of an event."""
+    """An address; None for aliases of IPv4 in IPv6 (6to4, Teredo), which the tables leave out, for
+    `::a.b.c.d`, which is how a file keeps IPv4, and no address of an event, and for the reserved 0:ffff::/32,
+    whose addresses have no key."""
     if version == 4:
         return str(ipaddress.IPv4Address(number))
     is_alias = number >> 112 == 0x2002 or number >> 96 == 0x20010000 or number < 2**48
-    return None if is_alias else str(ipaddress.IPv6Address(number))
+    return None if is_alias or number >> 96 == 0xFFFF else str(ipaddress.IPv6Address(number))
 
 
 def at_the_edges(reader, chance):

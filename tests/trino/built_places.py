@@ -85,7 +85,7 @@ def build(binary, folder):
 def is_of_place(name):
     """Whether a field is of the place, and no address or key of a range, which are the program's to choose."""
     view, _, field = name.partition(".")
-    return view == "ip_geolocation" and field not in ("range_start", "range_end", "key_prefix")
+    return view == "ip_geolocation" and not field.startswith(("range_", "low_"))
 
 
 def has_measures_by_place(statement):
@@ -99,14 +99,15 @@ def by_address(project, binary, explore, statements):
     asked = dict.fromkeys(name for name in names if is_of_place(name))
     if not asked:
         return []
-    asked |= dict.fromkeys(f"{explore}.{name}" for name in ("source_ip", "network_zone", "ip_key", "ip_block_key"))
+    asked |= dict.fromkeys(f"{explore}.{name}" for name in ("source_ip", "network_zone", "ip_key"))
+    asked["ip_address.ip_block_key"] = None
     return project.compile(binary, "--explore", explore, "--fields", ",".join(asked))
 
 
 def create(client, folder):
     """Makes the tables on a server, and holds that there is something to do for each step of the join."""
     geo_tables.create(client, SCHEMA, folder)
-    asked = f"SELECT count(*), count(inner_length), count(DISTINCT key_length) FROM {SCHEMA}.ip_blocks"
-    (blocks, with_inner, lengths), = client.query(asked).rows
-    if not (blocks > with_inner > 0 and lengths > 1):
-        raise ValueError(f"{blocks} blocks, {with_inner} of them with inner ones, {lengths} lengths of keys: too plain for a proof")
+    asked = f"SELECT count(*), count(inner_mask), count(DISTINCT key_mask) FROM {SCHEMA}.ip_blocks"
+    (blocks, with_inner, masks), = client.query(asked).rows
+    if not (blocks > with_inner > 0 and masks > 1):
+        raise ValueError(f"{blocks} blocks, {with_inner} of them with inner ones, {masks} masks of keys: too plain for a proof")

@@ -62,10 +62,15 @@ class LookUp:
         """FROM and the joins; `events` stands for the explore's own table."""
         lines = [f"FROM {events} AS cloudtrail"]
         for name, join in self.joins.items():
-            table = "ip_ranges" if name == "ip_geolocation" else "ip_blocks"
-            on = self.sql(join["sql_on"], name)
-            lines.append(f"LEFT JOIN {schema}.{table} AS {name} ON {on}")
+            lines.append(self.join(name, join, schema))
         return "\n".join(lines)
+
+    def join(self, name, join, schema):
+        """A join that is written out in `sql` is put as it is; for `sql_on` Looker writes what stands before."""
+        if "sql" in join:
+            return self.sql(join["sql"], name)
+        table = "ip_ranges" if name == "ip_geolocation" else "ip_blocks"
+        return f"LEFT JOIN {schema}.{table} AS {name} ON {self.sql(join['sql_on'], name)}"
 
 
 def create_events(client, schema, table, addresses, folder):

@@ -26,6 +26,7 @@ class Mistake:
 PLACED = "projection_placed"
 TABLES = ("projection", PLACED)
 VIEW, SIGN_IN, EXPLORES = "views/cloudtrail.view.lkml", "views/sign_in.view.lkml", "explores/*.lkml"
+ADDRESS = "views/ip_address.view.lkml"
 MISTAKES = (
     Mistake("the first folder a day too late", EXPLORES, "date_add('day', -1, COALESCE", "date_add('day', 0, COALESCE", "year"),
     Mistake("no hour past the end", EXPLORES, "date_add('hour', 1, COALESCE", "date_add('hour', -1, COALESCE", "year"),
@@ -54,9 +55,9 @@ MISTAKES = (
     Mistake("no mark of reading means a write", VIEW, "lower(${readonly}) = 'false'", "lower(COALESCE(${readonly}, 'false')) = 'false'"),
     Mistake("known names counted as unknown", SIGN_IN, "is_unknown_user: \"No\"", "is_unknown_user: \"Yes\""),
     Mistake("crowded parts looked up as the rest of their block", EXPLORES,
-            "COALESCE(${ip_inner_block.key_length}, ${ip_block.key_length})", "${ip_block.key_length}", table=PLACED),
+            "COALESCE(${ip_inner_block.key_mask}, ${ip_block.key_mask})", "${ip_block.key_mask}", table=PLACED),
     Mistake("all ranges under the key that end behind the address", EXPLORES, "BETWEEN ${ip_geolocation.range_start} AND", "<=", table=PLACED),
-    Mistake("IPv6 blocks of other digits", VIEW, "substr(${ip_key}, 1, 6)", "substr(${ip_key}, 1, 8)", table=PLACED),
+    Mistake("IPv6 blocks of another length", ADDRESS, "-1099511627776", "-4294967296", table=PLACED),
     Mistake("an address compared with the wrong end", EXPLORES, "AND ${ip_geolocation.range_end}", "AND ${ip_geolocation.range_start}", table=PLACED),
 )
 

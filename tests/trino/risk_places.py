@@ -4,7 +4,7 @@ import functools
 import ipaddress
 from dataclasses import dataclass
 
-from truth.sources import address_of
+from truth.sources import address_of, block_of, key_of
 
 SETTINGS = "geolocation: {ranges: geo.ip_ranges, blocks: geo.ip_blocks}\n"
 
@@ -39,27 +39,27 @@ def place_of(text, places=PLACES):
     return next((place for place in places if address is not None and address in network(place.network)), None)
 
 
-def key_of(address):
-    """32 hexadecimal digits, an IPv4 address within the IPv6 ones."""
-    return f"{int(address) if address.version == 6 else 0xFFFF << 32 | int(address):032X}"
+# The keys are as wide as the networks: the /24 of an IPv4 address, the /32 of an IPv6 one.
+MASKS = {4: -(2**8), 6: -(2**32)}
 
 
 def create(client, places=PLACES):
-    """The tables, with one key length for all blocks of a family and blocks of each width that a look-up may ask for."""
+    """The tables, with one mask for all blocks of a family, and no blocks within blocks."""
     ranges, blocks = [], set()
     for place in places:
         whole = network(place.network)
-        first, last = key_of(whole.network_address), key_of(whole.broadcast_address)
-        length, widths = (8, (6, 8)) if whole.version == 6 else (30, (27, 28))
+        first, last = key_of(str(whole[0])), key_of(str(whole[-1]))
+        mask = MASKS[whole.version]
         latitude, longitude = place.point
-        ranges.append(f"('{first[:length]}', '{first}', '{last}', '{place.country_code}', '{place.country}', {latitude}e0, {longitude}e0)")
-        blocks |= {f"('{first[:width]}', {length}, CAST(NULL AS integer))" for width in widths}
-    none = "CAST(NULL AS varchar) AS city, CAST(NULL AS varchar) AS network_owner"
+        ranges.append(f"({first & mask}, {first}, {last}, '{place.country_code}', '{place.country}', {latitude}e0, {longitude}e0)")
+        blocks.add(f"({block_of(str(whole[0]))}, BIGINT '{mask}', CAST(NULL AS bigint))")
+    # None of the networks lies within a /64 of IPv6.
+    none = ", ".join(f"CAST(NULL AS varchar) AS {name}" for name in ("low_start", "low_end", "city", "network_owner"))
     client.query("CREATE SCHEMA IF NOT EXISTS hive.geo")
     for name in ("ip_ranges", "ip_blocks"):
         # A server that runs already may have those of a run before.
         client.query(f"DROP TABLE IF EXISTS hive.geo.{name}")
     client.query(f"CREATE TABLE hive.geo.ip_ranges AS SELECT *, {none} FROM (VALUES {', '.join(ranges)}) "
-                 "AS t(key_prefix, range_start, range_end, country_code, country, latitude, longitude)")
+                 "AS t(range_key, range_start, range_end, country_code, country, latitude, longitude)")
     client.query(f"CREATE TABLE hive.geo.ip_blocks AS SELECT * FROM (VALUES {', '.join(sorted(blocks))}) "
-                 "AS t(block, key_length, inner_length)")
+                 "AS t(block, key_mask, inner_mask)")

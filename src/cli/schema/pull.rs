@@ -134,7 +134,7 @@ fn read(
 fn role(table: &Table) -> Result<Role, Diagnostics> {
     if table.column("range_start").is_some() {
         Ok(Role::Ranges)
-    } else if table.column("key_length").is_some() {
+    } else if table.column("key_mask").is_some() {
         Ok(Role::Blocks)
     } else {
         cloudtrail::recognize(table).map(|()| Role::Events)

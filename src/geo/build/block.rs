@@ -29,9 +29,9 @@ pub(super) struct BlockRow {
 }
 
 impl KeyedRange {
-    /// The order of the keys as texts, then of the addresses.
-    pub(super) fn order(&self) -> (u128, u32, u128) {
+    /// The order of the keys, then of the addresses.
+    pub(super) fn order(&self) -> (u128, u128) {
         let first = first_of(self.prefix, self.key_length);
-        (first, self.key_length, self.range.start)
+        (first, self.range.start)
     }
 }

@@ -1,9 +1,10 @@
 //! `Cutter`: ranges in order, to the rows of the two tables in order.
 
 use std::iter::Peekable;
-use std::net::Ipv4Addr;
 
-use super::address::{AddressRange, Family, family_of, first_of, last_of, prefix};
+use super::address::{
+    AddressRange, Family, at_halves, family_of, first_of, last_of, prefix, stretch_of,
+};
 pub(super) use super::block::{BlockRow, KeyedRange};
 use super::fault;
 use super::input::Network;
@@ -64,29 +65,42 @@ impl<'r, R: Rows> Cutter<'r, R> {
         }
     }
 
-    /// Takes the next range.
+    /// Takes the next range. What of it is nobody's is left out: it has no key.
     pub(super) fn push(&mut self, network: Network) -> Result<(), Diagnostics> {
         let mut start = network.range.start;
         loop {
-            let family = family_of(start);
-            let digits = family.block_digits();
-            let block = prefix(start, digits);
-            let end = last_of(block, digits)
-                .min(last_of_family(start))
-                .min(network.range.end);
-            if self.block != Some((family, block)) {
-                self.finish()?;
-                self.block = Some((family, block));
+            let stretch = stretch_of(start);
+            let mut end = stretch.last.min(network.range.end);
+            if stretch.is_keyed {
+                end = self.push_to_block(network, start, end)?;
             }
-            let range = AddressRange { start, end };
-            self.spool
-                .push(Network { range, ..network })
-                .map_err(|error| fault::unspooled(&error))?;
             if end == network.range.end {
                 return Ok(());
             }
             start = end + 1;
         }
+    }
+
+    /// Takes addresses of one family as far as the block of the first; tells the last that it took.
+    fn push_to_block(
+        &mut self,
+        network: Network,
+        start: u128,
+        end: u128,
+    ) -> Result<u128, Diagnostics> {
+        let family = family_of(start);
+        let digits = family.block_digits();
+        let block = prefix(start, digits);
+        let end = last_of(block, digits).min(end);
+        if self.block != Some((family, block)) {
+            self.finish()?;
+            self.block = Some((family, block));
+        }
+        let range = AddressRange { start, end };
+        self.spool
+            .push(Network { range, ..network })
+            .map_err(|error| fault::unspooled(&error))?;
+        Ok(end)
     }
 
     /// Writes the rows of the block that is held; to be called once more behind the last range.
@@ -116,7 +130,7 @@ impl<'r, R: Rows> Cutter<'r, R> {
         ranges: &S,
     ) -> Result<(), Diagnostics> {
         let digits = family.block_digits();
-        let plan = KeyPlan::choose(ranges, digits);
+        let plan = KeyPlan::choose(ranges, family);
         self.rows.block(&BlockRow {
             prefix: block,
             digits,
@@ -190,29 +204,20 @@ fn merged(
     })
 }
 
-/// The rows of a range, cut at the borders of the keys of a length.
+/// The rows of a range, cut at the borders of the keys of a length, and where a /64 is not whole.
 fn keys(network: Network, key_length: u32) -> impl Iterator<Item = KeyedRange> {
     let AddressRange { start, end } = network.range;
-    (prefix(start, key_length)..=prefix(end, key_length)).map(move |key| KeyedRange {
-        prefix: key,
-        key_length,
-        range: AddressRange {
+    let keys = prefix(start, key_length)..=prefix(end, key_length);
+    keys.flat_map(move |key| {
+        let under_key = AddressRange {
             start: start.max(first_of(key, key_length)),
             end: end.min(last_of(key, key_length)),
-        },
-        answer: network.answer,
+        };
+        at_halves(under_key).map(move |range| KeyedRange {
+            prefix: key,
+            key_length,
+            range,
+            answer: network.answer,
+        })
     })
-}
-
-/// The last address of the family around an address: the IPv6 addresses before the IPv4 ones, the IPv4
-/// ones, or the IPv6 ones behind them.
-fn last_of_family(address: u128) -> u128 {
-    let v4 = AddressRange::of_network(Ipv4Addr::UNSPECIFIED.into(), 0);
-    if address < v4.start {
-        v4.start - 1
-    } else if address <= v4.end {
-        v4.end
-    } else {
-        u128::MAX
-    }
 }

@@ -9,19 +9,18 @@
 //! ```
 //!
 //! in rows. Events are taken to be spread evenly over the ranges, so that a key with n ranges is
-//! looked up in proportion to n, and each look-up compares with half of them: n * n / 2. Against a table
-//! of three to four million ranges, a million events make a third of a look-up for each range. That a row
-//! costs as much as some twenty comparisons is an estimate: reading it into the hash table of a join
-//! copies and hashes a hundred bytes, a comparison looks at two texts of 32 digits. That gives
-//! n * n / 128; `benches/geo_join.py` measures what comes of it.
+//! looked up in proportion to n, and each look-up compares with all of them: n * n. How much a comparison
+//! costs beside a row was measured: with 8, 16 and 128, that is 5.3, 4.5 and 3.8 million rows
+//! for a city database, a million events took 2.9, 2.8 and 2.7 s of CPU on Trino 483. So the fewest rows are
+//! the best, which also are the least to store and read. `benches/geo_join.py` measures what comes of it.
 //!
 //! One length for a whole block fails where a few networks of it are cut into very many, as hosters do
 //! in IPv6: a key that is long enough for those cuts their neighbours into millions of rows. So a block
 //! may have inner blocks, listed one by one, where the keys are longer than in the rest.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use super::address::{AddressRange, DIGITS};
+use super::address::{AddressRange, DIGITS, Family};
 use super::spool::Ranges;
 
 /// How many digits an inner block has more than its outer one, at most.
@@ -63,11 +62,13 @@ struct Cost(u64);
 
 impl KeyPlan {
     /// The cheapest plan for the ranges of a block, which are in order and within it.
-    pub(super) fn choose<R: Ranges + ?Sized>(ranges: &R, block_digits: u32) -> Self {
+    pub(super) fn choose<R: Ranges + ?Sized>(ranges: &R, family: Family) -> Self {
         let all = 0..ranges.len();
-        let (mut best, key_length, worst) = cheapest_length(block_digits, Cost(u64::MAX), || {
-            ranges.addresses(all.clone())
-        });
+        let (block_digits, longest) = (family.block_digits(), family.key_digits());
+        let (mut best, key_length, worst) =
+            cheapest_length(block_digits..=longest, Cost(u64::MAX), || {
+                ranges.addresses(all.clone())
+            });
         let mut plan = Self {
             key_length,
             inner_digits: 0,
@@ -77,8 +78,9 @@ impl KeyPlan {
             return plan;
         }
         let mut misses = 0;
-        for digits in block_digits + 1..=DIGITS.min(block_digits + DEPTH) {
-            match with_inner_blocks(ranges, block_digits, digits, best) {
+        // The last digit of an inner block's number tells it from an outer one's.
+        for digits in block_digits + 1..longest.min(block_digits + DEPTH + 1) {
+            match with_inner_blocks(ranges, family, digits, best) {
                 Some((cost, candidate)) => (best, plan, misses) = (cost, candidate, 0),
                 None => misses += 1,
             }
@@ -91,15 +93,15 @@ impl KeyPlan {
     }
 }
 
-/// The cheapest length of keys without inner blocks, from a length on: its cost, the length, and the
-/// most ranges under one key. What costs more than `bound` need not be exact.
+/// The cheapest of some lengths of keys without inner blocks: its cost, the length, and the most ranges
+/// under one key. What costs more than `bound` need not be exact.
 fn cheapest_length<I: Iterator<Item = AddressRange>>(
-    from: u32,
+    lengths: RangeInclusive<u32>,
     bound: Cost,
     ranges: impl Fn() -> I,
 ) -> (Cost, u32, u64) {
-    let mut best = (Cost(u64::MAX), from, 0);
-    for digits in from..=DIGITS {
+    let mut best = (Cost(u64::MAX), *lengths.start(), 0);
+    for digits in lengths {
         let mut tally = Tally::new(digits);
         for range in ranges() {
             tally.add(range);
@@ -119,7 +121,7 @@ fn cheapest_length<I: Iterator<Item = AddressRange>>(
 /// The plan with inner blocks of so many digits, where it costs less than `bound`.
 fn with_inner_blocks<R: Ranges + ?Sized>(
     ranges: &R,
-    block_digits: u32,
+    family: Family,
     digits: u32,
     bound: Cost,
 ) -> Option<(Cost, KeyPlan)> {
@@ -135,7 +137,8 @@ fn with_inner_blocks<R: Ranges + ?Sized>(
             let clip = move |range: AddressRange| clip(range, *prefix, digits);
             ranges.addresses(own.clone()).map(clip)
         };
-        let (of_block, key_length, _) = cheapest_length(digits, bound, within);
+        let (of_block, key_length, _) =
+            cheapest_length(digits..=family.key_digits(), bound, within);
         cost = cost.saturating_add(of_block.0);
         if cost >= bound.0 {
             return None;
@@ -145,7 +148,7 @@ fn with_inner_blocks<R: Ranges + ?Sized>(
             key_length,
         });
     }
-    let mut outside: Vec<Tally> = (block_digits..=digits).map(Tally::new).collect();
+    let mut outside: Vec<Tally> = (family.block_digits()..=digits).map(Tally::new).collect();
     let mut parts = Parts::new(&inner, digits);
     for range in ranges.addresses(0..ranges.len()) {
         if let [_, Some(part), _] = parts.split(range) {
@@ -354,7 +357,7 @@ mod tests {
     #[test]
     fn a_block_of_one_range_needs_no_longer_key() {
         let whole = run(0x2001_0d00 << 96, 1 << 104, 1);
-        let plan = KeyPlan::choose(whole.as_slice(), 6);
+        let plan = KeyPlan::choose(whole.as_slice(), Family::V6);
         assert_eq!((plan.key_length, plan.inner.len()), (6, 0));
     }
 
@@ -364,7 +367,7 @@ mod tests {
         // 65,536 networks of 64 bits each within one /48, beside 200 networks of 32 bits.
         let mut ranges = run(start, 1 << 64, 65_536);
         ranges.extend(run(start + (1 << 96), 1 << 96, 200));
-        let plan = KeyPlan::choose(ranges.as_slice(), 6);
+        let plan = KeyPlan::choose(ranges.as_slice(), Family::V6);
         assert!(!plan.inner.is_empty());
         assert!(plan.key_length <= 8, "{}", plan.key_length);
         assert!(plan.inner.len() <= 300, "{}", plan.inner.len());

@@ -9,11 +9,13 @@ mod statement;
 use std::cell::RefCell;
 use std::path::Path;
 
+use parquet::data_type::ByteArray;
+
 use self::columns::{BLOCKS, Column, RANGES};
 pub(super) use self::folder::Folder;
 use self::parquet_table::ParquetTable;
 pub(super) use self::statement::Properties;
-use super::address::{DIGITS, first_of};
+use super::address::{family_of, first_of, key_of, lower_halves, mask_of};
 use super::cutter::{BlockRow, KeyedRange, Rows};
 use super::names::{NameId, Names};
 use crate::diagnostic::Diagnostics;
@@ -57,7 +59,7 @@ impl<'a> Tables<'a> {
         let (ranges, filled) = self.ranges.finish()?;
         let (blocks, _) = self.blocks.finish()?;
         let is_kept = |(column, is_filled): (&'static Column, bool)| {
-            (is_filled || column.is_required).then_some(column)
+            (is_filled || column.is_of_join).then_some(column)
         };
         Ok(Written {
             digest: ranges ^ blocks.rotate_left(1),
@@ -70,10 +72,16 @@ impl Rows for Tables<'_> {
     fn range(&mut self, row: &KeyedRange) -> Result<(), Diagnostics> {
         let names = self.names.borrow();
         let answer = &row.answer;
-        let mut cells = self.ranges.row();
-        cells.digits(first_of(row.prefix, row.key_length), row.key_length);
-        cells.digits(row.range.start, DIGITS);
-        cells.digits(row.range.end, DIGITS);
+        let first = first_of(row.prefix, row.key_length);
+        let [low_start, low_end] = match lower_halves(row.range) {
+            Some(halves) => halves.map(|digits| Some(ByteArray::from(digits.into_bytes()))),
+            None => [None, None],
+        };
+        let mut cells = self.ranges.row(key_of(first))?;
+        cells.long(Some(key_of(row.range.start)));
+        cells.long(Some(key_of(row.range.end)));
+        cells.text(low_start.as_ref());
+        cells.text(low_end.as_ref());
         let mut name = |id: NameId| cells.text(names.get(id));
         name(answer.country_code);
         name(answer.country);
@@ -90,11 +98,13 @@ impl Rows for Tables<'_> {
     }
 
     fn block(&mut self, row: &BlockRow) -> Result<(), Diagnostics> {
-        let int = |digits: u32| i32::try_from(digits).ok();
-        let mut cells = self.blocks.row();
-        cells.digits(first_of(row.prefix, row.digits), row.digits);
-        cells.int(int(row.key_length));
-        cells.int(row.inner_length.and_then(int));
+        let first = first_of(row.prefix, row.digits);
+        let family = family_of(first);
+        let is_inner = row.digits != family.block_digits();
+        let mask = |digits| mask_of(family, digits);
+        let mut cells = self.blocks.row(key_of(first) | i64::from(is_inner))?;
+        cells.long(Some(mask(row.key_length)));
+        cells.long(row.inner_length.map(mask));
         self.blocks.end_row()
     }
 }

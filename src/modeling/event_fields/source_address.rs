@@ -15,7 +15,7 @@ pub(super) fn definitions(wanted: Wanted) -> Vec<Definition> {
     definitions.push(network_zone(wanted));
     definitions.push(source_network());
     if wanted.has_geolocation {
-        definitions.extend(look_up_keys());
+        definitions.push(ip_key());
     }
     definitions.push(Definition::dimension(
         "vpc_endpoint",
@@ -113,18 +113,19 @@ fn source_network() -> Definition {
     )
 }
 
-/// The keys of the geolocation tables: 32 hexadecimal digits for both families, an IPv4 address as
-/// `::ffff:a.b.c.d`, and the block that says how many digits the key of the range table has: a /12 of
-/// IPv4, a /24 of IPv6.
-fn look_up_keys() -> Vec<Definition> {
-    vec![
-        Definition::hidden_dimension(
-            "ip_key",
-            "to_hex(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY))",
-        ),
-        Definition::hidden_dimension(
-            "ip_block_key",
-            "CASE WHEN starts_with(${ip_key}, '00000000000000000000FFFF') THEN substr(${ip_key}, 1, 27) ELSE substr(${ip_key}, 1, 6) END",
-        ),
-    ]
+/// The number by which the geolocation tables are joined: 0xFFFF00000000 and the 32 bits of an IPv4 address,
+/// or of the IPv6 address that holds one, and the upper half of any other IPv6 address. The reserved
+/// 0:ffff::/32 (RFC 4291), whose numbers would be those of IPv4, has none.
+fn ip_key() -> Definition {
+    Definition::hidden_dimension(
+        "ip_key",
+        indoc! {"
+            CASE
+              WHEN substr(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY), 1, 12) = X'00000000000000000000FFFF' THEN from_big_endian_64(substr(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY), 9, 8))
+              WHEN substr(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY), 1, 4) <> X'0000FFFF' THEN from_big_endian_64(substr(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY), 1, 8))
+            END
+        "},
+    )
+    .needs(&["sourceipaddress"])
+    .number()
 }

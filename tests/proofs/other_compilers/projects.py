@@ -53,6 +53,7 @@ def compared(project, program, statements):
         raise SystemExit(f"{program} does not compile {', '.join(refused)}")
     copy = project.folder.with_name(f"{project.name}_for_others")
     with_constants(project.folder, copy)
+    without_sql_join(copy)
     agentops = Agentops(copy)
     return Compared(statements, [agentops, MetricsLayer(agentops.model)])
 
@@ -67,3 +68,24 @@ def with_constants(folder, copy):
         place = copy / path.relative_to(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text)
+
+
+# The join by `sql`: its columns as arrays of one value, and their names.
+SQL_JOIN = re.compile(r"  join: ip_address \{.*?UNNEST\((.*?)\) AS ip_address\((.*?)\) ;;.*?\n  \}\n", re.S)
+
+
+def without_sql_join(folder):
+    """Neither of the two knows a join by `sql`: what it gives a name is put where it is read."""
+    view = folder / "views" / "ip_address.view.lkml"
+    if not view.exists():
+        return
+    fields = re.findall(r"dimension: (\w+) \{.*?sql:\s*(.*?) ;;", view.read_text(), re.S)
+    for path in folder.glob("explores/*.lkml"):
+        text = path.read_text()
+        if join := SQL_JOIN.search(text):
+            text = text.replace(join[0], "")
+            columns = dict(zip(join[2].split(", "), re.findall(r"ARRAY\[(.*?)\]", join[1])))
+            for name, sql in fields:
+                read = re.sub(r"\$\{TABLE\}\.(\w+)", lambda match: columns[match[1]], sql)
+                text = text.replace(f"${{ip_address.{name}}}", read)
+            path.write_text(text)

@@ -7,7 +7,7 @@ MISTAKES = (
     ("an hour too few", "DATE_ADD('hour', -47", "DATE_ADD('hour', -46"),
     ("no sign-in filter", "= 'ConsoleLogin'", "= 'SwitchRole'"),
     ("errors that are none", "IS NOT NULL", "IS NULL"),
-    ("networks within networks left out", "COALESCE(ip_inner_block.key_length, ip_block.key_length)", "ip_block.key_length"),
+    ("networks within networks left out", "COALESCE(ip_inner_block.key_mask, ip_block.key_mask)", "ip_block.key_mask"),
     ("ranges without an end", "BETWEEN ip_geolocation.range_start AND ip_geolocation.range_end", ">= ip_geolocation.range_start"),
     ("events without a place left out", "LEFT JOIN", "JOIN"),
 )

@@ -249,6 +249,7 @@ DIMENSIONS = {
     "source_network": lambda event, settings: sources.network_of(event.text("sourceipaddress")),
     "ip_key": lambda event, settings: sources.key_of(event.text("sourceipaddress")),
     "ip_block_key": lambda event, settings: sources.block_of(event.text("sourceipaddress")),
+    "ip_low": lambda event, settings: sources.low_of(event.text("sourceipaddress")),
     "country_code": of_place("country_code"),
     "country": of_place("country"),
     "subdivision": of_place("subdivision"),

@@ -3,6 +3,8 @@
 import ipaddress
 
 PRIVATE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16", "fc00::/7", "fe80::/10", "::1/128")
+# Reserved, and nobody's: their upper halves are what the keys of IPv4 addresses look like.
+LIKE_IPV4 = ipaddress.ip_network("0:ffff::/32")
 
 
 def address_of(text):
@@ -28,17 +30,31 @@ def is_aws_itself(text):
 
 
 def key_of(text):
-    """128 bits in hexadecimal digits; an IPv4 address as the IPv6 address that holds it."""
+    """A whole number of 64 bits: an IPv4 address behind 0xFFFF, of an IPv6 address the upper half with a sign."""
     address = address_of(text)
-    if address is None:
+    if address is None or address in LIKE_IPV4:
         return None
-    return f"{int(address) + (0xFFFF << 32 if address.version == 4 else 0):032X}"
+    if address.version == 4:
+        return 0xFFFF_0000_0000 + int(address)
+    return int.from_bytes(address.packed[:8], "big", signed=True)
 
 
 def block_of(text):
-    """The digits of the /12 of an IPv4 address, of the /24 of an IPv6 one."""
+    """The key of the first address of the /12 of an IPv4 address, of the /24 of an IPv6 one."""
+    if key_of(text) is None:
+        return None
     address = address_of(text)
-    return key_of(text)[: 27 if address.version == 4 else 6] if address else None
+    block = ipaddress.ip_network((address, 12 if address.version == 4 else 24), strict=False)
+    return key_of(str(block.network_address))
+
+
+def low_of(text):
+    """The lower half of an address in hexadecimal digits; an IPv4 address stands in it behind FFFF."""
+    address = address_of(text)
+    if address is None:
+        return None
+    held = address if address.version == 6 else ipaddress.ip_address(f"::ffff:{address}")
+    return held.packed[8:].hex().upper()
 
 
 def kind_of(text):

@@ -7,14 +7,16 @@ pub(super) struct Column {
     pub(super) kind: Kind,
     /// Whether each row has a value.
     pub(super) is_required: bool,
+    /// Whether the join reads it, so that it is there even where no row has a value.
+    pub(super) is_of_join: bool,
     pub(super) comment: &'static str,
 }
 
 /// The type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Digits of an address: all different, so a dictionary is of no use.
-    Digits,
+    /// A key: nearly all different, so a dictionary is of no use.
+    Key,
     Text,
     Double,
     Int,
@@ -26,10 +28,10 @@ impl Kind {
     /// The type in a statement.
     pub(super) fn hive_type(self) -> &'static str {
         match self {
-            Self::Digits | Self::Text => "string",
+            Self::Text => "string",
             Self::Double => "double",
             Self::Int => "int",
-            Self::Long => "bigint",
+            Self::Key | Self::Long => "bigint",
             Self::Boolean => "boolean",
         }
     }
@@ -40,33 +42,47 @@ const fn column(name: &'static str, kind: Kind, comment: &'static str) -> Column
         name,
         kind,
         is_required: false,
+        is_of_join: false,
         comment,
+    }
+}
+
+const fn joined(name: &'static str, kind: Kind, comment: &'static str) -> Column {
+    Column {
+        is_of_join: true,
+        ..column(name, kind, comment)
     }
 }
 
 const fn required(name: &'static str, kind: Kind, comment: &'static str) -> Column {
     Column {
         is_required: true,
-        ..column(name, kind, comment)
+        ..joined(name, kind, comment)
     }
 }
 
 /// The range table.
 pub(super) const RANGES: &[Column] = &[
     required(
-        "key_prefix",
-        Kind::Digits,
-        "The first hexadecimal digits of the range, as many as the block of the range says",
+        "range_key",
+        Kind::Key,
+        "The bits of range_start that the key_mask of its block has",
     ),
     required(
         "range_start",
-        Kind::Digits,
-        "The first address, 32 hexadecimal digits; an IPv4 address stands behind 00000000000000000000FFFF",
+        Kind::Key,
+        "The first address: the upper 64 bits of an IPv6 one, 0xFFFF00000000 and the 32 bits of an IPv4 one",
     ),
-    required(
-        "range_end",
-        Kind::Digits,
-        "The last address, 32 hexadecimal digits",
+    required("range_end", Kind::Key, "The last address, likewise"),
+    joined(
+        "low_start",
+        Kind::Text,
+        "Where the range is a part of one IPv6 /64, the lower 64 bits of its first address in hexadecimal digits",
+    ),
+    joined(
+        "low_end",
+        Kind::Text,
+        "The lower 64 bits of its last address, likewise",
     ),
     column("country_code", Kind::Text, "Two letters, ISO 3166-1"),
     column("country", Kind::Text, "The name of the country"),
@@ -97,17 +113,17 @@ pub(super) const RANGES: &[Column] = &[
 pub(super) const BLOCKS: &[Column] = &[
     required(
         "block",
-        Kind::Digits,
-        "The first hexadecimal digits of an address: 27 for IPv4 and 6 for IPv6, or as many as inner_length of such a block says",
+        Kind::Key,
+        "The first address of an IPv4 /12 or an IPv6 /24, as in range_start; of a block within one 1 more",
     ),
     required(
-        "key_length",
-        Kind::Int,
-        "How many digits key_prefix has for the ranges in this block",
+        "key_mask",
+        Kind::Key,
+        "The bits of an address that are the range_key of the ranges in this block",
     ),
-    column(
-        "inner_length",
-        Kind::Int,
-        "How many digits the blocks within this one have, whose keys have another length; empty where there are none",
+    joined(
+        "inner_mask",
+        Kind::Key,
+        "The bits of an address that are the block within this one, whose ranges have other keys; empty where there is none",
     ),
 ];

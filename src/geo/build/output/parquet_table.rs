@@ -5,7 +5,6 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bytes::Bytes;
 use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical, ZstdLevel};
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
@@ -18,16 +17,16 @@ use parquet::schema::types::{ColumnPath, Type, TypePtr};
 
 use super::columns::{Column, Kind};
 use crate::diagnostic::Diagnostics;
-use crate::geo::build::address::push_digits;
 use crate::geo::build::fault;
 
-/// A table as a folder of Parquet files, sorted by its first column.
+/// A table as a folder of Parquet files, each row group of them sorted by its first column.
 pub(super) struct ParquetTable {
     folder: PathBuf,
     schema: TypePtr,
     properties: WriterPropertiesPtr,
     cells: Vec<Cells>,
     rows: usize,
+    last_key: i64,
     rows_of_a_group: usize,
     rows_of_a_file: usize,
     rows_in_file: usize,
@@ -46,8 +45,6 @@ struct Cells {
 }
 
 enum Values {
-    /// One text behind the other, and where each ends.
-    Digits(Vec<u8>, Vec<usize>),
     Text(Vec<ByteArray>),
     Double(Vec<f64>),
     Int(Vec<i32>),
@@ -70,6 +67,7 @@ impl ParquetTable {
             cells: columns.iter().map(Cells::new).collect(),
             folder: folder.to_owned(),
             rows: 0,
+            last_key: i64::MIN,
             rows_of_a_group,
             rows_of_a_file,
             rows_in_file: 0,
@@ -79,11 +77,20 @@ impl ParquetTable {
         })
     }
 
-    /// The next row, to be filled column by column.
-    pub(super) fn row(&mut self) -> Row<'_> {
-        Row {
-            cells: self.cells.iter_mut(),
+    /// The next row, with the value of its first column, to be filled column by column.
+    ///
+    /// Addresses in order have keys that fall now and then, since Athena's numbers have a sign: a row group
+    /// ends there.
+    pub(super) fn row(&mut self, key: i64) -> Result<Row<'_>, Diagnostics> {
+        if key < self.last_key {
+            self.write_group()?;
         }
+        self.last_key = key;
+        let mut row = Row {
+            cells: self.cells.iter_mut(),
+        };
+        row.long(Some(key));
+        Ok(row)
     }
 
     /// To be called behind each row.
@@ -155,16 +162,6 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    pub(super) fn digits(&mut self, address: u128, count: u32) {
-        if let Some(cells) = self.cells.next() {
-            cells.mark(true);
-            if let Values::Digits(bytes, ends) = &mut cells.values {
-                push_digits(bytes, address, count);
-                ends.push(bytes.len());
-            }
-        }
-    }
-
     pub(super) fn text(&mut self, value: Option<&ByteArray>) {
         if let Some(cells) = self.cells.next() {
             cells.mark(value.is_some());
@@ -215,11 +212,10 @@ impl Cells {
     fn new(column: &Column) -> Self {
         Self {
             values: match column.kind {
-                Kind::Digits => Values::Digits(Vec::new(), Vec::new()),
                 Kind::Text => Values::Text(Vec::new()),
                 Kind::Double => Values::Double(Vec::new()),
                 Kind::Int => Values::Int(Vec::new()),
-                Kind::Long => Values::Long(Vec::new()),
+                Kind::Key | Kind::Long => Values::Long(Vec::new()),
                 Kind::Boolean => Values::Boolean(Vec::new()),
             },
             levels: Vec::new(),
@@ -242,15 +238,6 @@ impl Cells {
     ) -> Result<(), ParquetError> {
         let levels = (!self.is_required).then_some(self.levels.as_slice());
         match &mut self.values {
-            Values::Digits(bytes, ends) => {
-                let all = Bytes::from(std::mem::take(bytes));
-                let mut start = 0;
-                let texts: Vec<ByteArray> = ends
-                    .drain(..)
-                    .map(|end| ByteArray::from(all.slice(std::mem::replace(&mut start, end)..end)))
-                    .collect();
-                write::<ByteArrayType, W>(group, &texts, levels)?;
-            }
             Values::Text(values) => write::<ByteArrayType, W>(group, values, levels)?,
             Values::Double(values) => write::<DoubleType, W>(group, values, levels)?,
             Values::Int(values) => write::<Int32Type, W>(group, values, levels)?,
@@ -258,7 +245,6 @@ impl Cells {
             Values::Boolean(values) => write::<BoolType, W>(group, values, levels)?,
         }
         match &mut self.values {
-            Values::Digits(..) => {}
             Values::Text(values) => values.clear(),
             Values::Double(values) => values.clear(),
             Values::Int(values) => values.clear(),
@@ -286,10 +272,10 @@ fn schema(columns: &[Column]) -> Result<TypePtr, ParquetError> {
     let mut fields = Vec::new();
     for column in columns {
         let (physical, logical) = match column.kind {
-            Kind::Digits | Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
             Kind::Double => (Physical::DOUBLE, None),
             Kind::Int => (Physical::INT32, None),
-            Kind::Long => (Physical::INT64, None),
+            Kind::Key | Kind::Long => (Physical::INT64, None),
             Kind::Boolean => (Physical::BOOLEAN, None),
         };
         let repetition = if column.is_required {
@@ -318,7 +304,7 @@ fn properties(columns: &[Column]) -> Result<WriterPropertiesPtr, ParquetError> {
             descending: false,
             nulls_first: false,
         }]));
-    for column in columns.iter().filter(|column| column.kind == Kind::Digits) {
+    for column in columns.iter().filter(|column| column.kind == Kind::Key) {
         let path = ColumnPath::from(column.name);
         properties = properties
             .set_column_dictionary_enabled(path.clone(), false)

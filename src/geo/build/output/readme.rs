@@ -41,7 +41,7 @@ Made by `cloudtrail-lookml geo build` from {source}, of {built}.
 | file | what it is |
 | --- | --- |
 | `ip_ranges/` | ranges of addresses with their place, Parquet |
-| `ip_blocks/` | the length of the keys of the ranges, Parquet |
+| `ip_blocks/` | which bits of an address are the keys of the ranges, Parquet |
 | `ip_ranges.sql`, `ip_blocks.sql` | the statements that make the two tables in Athena |
 
 ## To Athena

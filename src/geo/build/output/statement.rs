@@ -33,7 +33,7 @@ pub(super) fn of_ranges(written: &Written, properties: &Properties) -> String {
 
 /// The statement for the block table.
 pub(super) fn of_blocks(properties: &Properties) -> String {
-    let comment = "Blocks of addresses with the length of their keys.";
+    let comment = "Blocks of addresses with the bits that are their keys.";
     let columns: Vec<&Column> = BLOCKS.iter().collect();
     statement(BLOCKS_NAME, comment, &columns, properties)
 }
@@ -109,7 +109,7 @@ mod tests {
             let text = SourceText::new("statement", statement);
             let table = ddl::parse(&text, None, &mut Diagnostics::new()).unwrap();
             assert_eq!(table.columns, expected.columns);
-            assert_eq!(table.parameter(property::SCHEME_KEY), Some("2"));
+            assert_eq!(table.parameter(property::SCHEME_KEY), Some("3"));
             assert_eq!(table.parameter(property::SOURCE_KEY), Some("it's"));
             let location = table.storage.location.as_deref().unwrap();
             assert!(location.starts_with("s3://bucket/geo/2026-06-17-0123456789ab/ip_"));

@@ -47,7 +47,7 @@ const NTH_OF_USER: &str = "nth_of_user";
 /// The network that tells whether an address is new: an IPv6 address changes within its /64 by the hour.
 const NETWORK_KEY: &str = "COALESCE(CASE WHEN strpos(${sourceipaddress}, ':') > 0 THEN substr(to_hex(CAST(TRY_CAST(${sourceipaddress} AS IPADDRESS) AS VARBINARY)), 1, CASE WHEN ${sourceipaddress} LIKE '%.%' THEN 30 ELSE 16 END) END, ${source_network})";
 /// What only the joins use.
-const LOOK_UP: [&str; 2] = ["ip_key", "ip_block_key"];
+const LOOK_UP: [&str; 2] = ["ip_key", "sourceipaddress"];
 
 /// The query, and what it selects.
 pub(super) struct History<'a> {
@@ -145,7 +145,7 @@ impl<'a> History<'a> {
             format!("{time} AS event_at"),
             format!("date_diff('second', TIMESTAMP '1970-01-01 00:00:00', {time}) AS at_second"),
         ];
-        let look_up = LOOK_UP.iter().filter(|name| self.log.has(&[name]));
+        let look_up = LOOK_UP.iter().filter(|_| !self.places.is_empty());
         let names = self.read.iter().chain(&self.keys).chain(look_up);
         columns.extend(names.map(|name| {
             let sql = self.log.sql(&format!("${{{name}}}"));

@@ -1,8 +1,8 @@
-CREATE EXTERNAL TABLE ip_blocks (block string, key_length int)
+CREATE EXTERNAL TABLE ip_blocks (block string, key_length int, inner_length int)
 STORED AS PARQUET
 LOCATION 's3://bucket/geo/ip_blocks/'
 TBLPROPERTIES (
-    'cloudtrail_lookml.key_scheme' = '1',
+    'cloudtrail_lookml.key_scheme' = '2',
     'cloudtrail_lookml.build' = '2026-06-17-0123456789ab',
     'cloudtrail_lookml.source' = 'GeoLite2-City',
     'cloudtrail_lookml.source_built' = '2026-06-17'

@@ -1,8 +1,8 @@
-CREATE EXTERNAL TABLE ip_blocks (block string, key_length int, inner_length int)
+CREATE EXTERNAL TABLE ip_blocks (block bigint, key_mask bigint, inner_mask bigint)
 STORED AS PARQUET
 LOCATION 's3://bucket/geo/ip_blocks/'
 TBLPROPERTIES (
-    'cloudtrail_lookml.key_scheme' = '2',
+    'cloudtrail_lookml.key_scheme' = '3',
     'cloudtrail_lookml.build' = '2026-06-10-ba9876543210',
     'cloudtrail_lookml.source' = 'GeoLite2-City',
     'cloudtrail_lookml.source_built' = '2026-06-17'

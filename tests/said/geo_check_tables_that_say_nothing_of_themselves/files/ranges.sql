@@ -1,3 +1,3 @@
-CREATE EXTERNAL TABLE ip_ranges (key_prefix string, range_start string, range_end string, country_code string)
+CREATE EXTERNAL TABLE ip_ranges (range_key bigint, range_start bigint, range_end bigint, low_start string, low_end string, country_code string)
 STORED AS PARQUET
 LOCATION 's3://bucket/geo/ip_ranges/';
