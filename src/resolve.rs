@@ -23,6 +23,7 @@ mod merge;
 mod merged;
 mod model;
 mod precedence;
+mod sql;
 mod timeframe;
 mod view;
 
@@ -42,8 +43,9 @@ pub use explore::{Explore, ExploreView, Found, Join};
 pub use manifest::{Import, Manifest};
 pub use merged::{Declared, Layers, Merged};
 pub use model::{Model, NamedBlock};
+pub use sql::{NamedField, SqlCut};
 pub use timeframe::{TIMEFRAMES, is_duration, is_timeframe, names_of_group};
-pub use view::{Field, FieldRef, Part, View};
+pub use view::{Field, FieldId, FieldRef, Part, View};
 
 /// A project as Looker sees it.
 #[derive(Clone, Debug)]

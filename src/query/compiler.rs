@@ -11,6 +11,7 @@ mod order;
 mod relations;
 mod render;
 mod select;
+mod text;
 mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +83,13 @@ pub fn compile<'r, 'p>(
     query: &'r LookerQuery,
     circumstances: &'r Circumstances,
 ) -> Result<Compiled, Refusal> {
-    compile_with(&mut Memory::default(), model, explore, query, circumstances)
+    compile_with(
+        &mut Memory::of(explore),
+        model,
+        explore,
+        query,
+        circumstances,
+    )
 }
 
 /// The same with what is known from queries before; it belongs to this explore, these circumstances and
@@ -98,11 +105,11 @@ pub(super) fn compile_with<'r, 'p>(
     // What is fanned out is known once the joins are; a second run takes it into account.
     for _ in 0..3 {
         // What is known holds where nothing is fanned out.
-        let mut of_its_own = Memory::default();
+        let mut of_its_own = None;
         let memory = if fanned_out.is_empty() {
             &mut *memory
         } else {
-            &mut of_its_own
+            of_its_own.insert(Memory::of(explore))
         };
         let mut compiler = Compiler::new(
             memory,

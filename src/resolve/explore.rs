@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::lookml::{self, Located, Parameter};
 
 use super::merged::{Declared, Layers, Merged};
+use super::sql::{NamedField, SqlCut};
 use super::view::{Field, FieldRef, View};
 use selection::Selection;
 
@@ -28,6 +29,8 @@ pub struct Explore<'p> {
     pub joins: Vec<Join<'p>>,
     /// Whether it extends, or is, something of a project that is not here, so that it may have more.
     pub is_open: bool,
+    /// `sql_always_where`, cut.
+    always_where: Option<Arc<SqlCut>>,
     /// The number of each alias: 0 is the base, the others are joins.
     index: HashMap<Box<str>, u32>,
     selection: Selection,
@@ -42,6 +45,8 @@ pub struct Join<'p> {
     pub layers: Layers<'p, lookml::Join>,
     /// The view that it brings in.
     pub target: ExploreView<'p>,
+    /// `sql_on`, cut.
+    on: Option<Arc<SqlCut>>,
 }
 
 /// A view of an explore under the name that fields have there.
@@ -118,9 +123,62 @@ impl<'p> Explore<'p> {
     /// The view under a name.
     #[must_use]
     pub fn view(&self, alias: &str) -> Option<&ExploreView<'p>> {
-        match *self.index.get(alias)? {
+        self.view_at(self.number_of(alias)?)
+    }
+
+    /// The number of the view under a name: 0 is the base, the others are those of the joins in order.
+    #[must_use]
+    pub fn number_of(&self, alias: &str) -> Option<u32> {
+        if *self.base.alias == *alias {
+            return Some(0);
+        }
+        self.index.get(alias).copied()
+    }
+
+    /// The view of that number.
+    #[must_use]
+    pub fn view_at(&self, number: u32) -> Option<&ExploreView<'p>> {
+        match number {
             0 => Some(&self.base),
             at => self.joins.get(at as usize - 1).map(|join| &join.target),
+        }
+    }
+
+    /// `sql_always_where` with what it names.
+    #[must_use]
+    pub fn always_where(&self) -> Option<(&str, &Arc<SqlCut>)> {
+        let sql = self.declared.sql_always_where.as_deref()?;
+        Some((sql, self.always_where.as_ref()?))
+    }
+
+    /// The field that SQL names which stands in the view of that number.
+    fn named(&self, number: u32, name: &str) -> Option<NamedField> {
+        let (number, name) = match name.split_once('.') {
+            Some((alias, name)) => (self.number_of(alias)?, name),
+            None => (number, name),
+        };
+        let view = self.view_at(number)?.view.as_ref()?;
+        let field = view.id_of(name)?;
+        Some(NamedField {
+            view: Some(number),
+            field,
+        })
+    }
+
+    /// Cuts the SQL of the explore and of its joins, and looks up the names in it.
+    fn cut_sql(&mut self) {
+        let cut = |number, sql: &Option<String>| {
+            let cut = SqlCut::of(sql.as_ref()?, |name| self.named(number, name));
+            Some(Arc::new(cut))
+        };
+        let always_where = cut(0, &self.declared.sql_always_where);
+        let joins = self.joins.iter().zip(1..);
+        let on: Vec<_> = joins
+            .map(|(join, number)| cut(number, &join.declared.sql_on))
+            .collect();
+        self.always_where = always_where;
+        for (join, on) in self.joins.iter_mut().zip(on) {
+            join.on = on;
         }
     }
 
@@ -167,6 +225,12 @@ impl<'p> Explore<'p> {
 }
 
 impl<'p> Join<'p> {
+    /// `sql_on` with what it names.
+    #[must_use]
+    pub fn sql_on(&self) -> Option<(&str, &Arc<SqlCut>)> {
+        Some((self.declared.sql_on.as_deref()?, self.on.as_ref()?))
+    }
+
     /// The name, which is the alias of its view.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -4,12 +4,14 @@ mod make;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::lookml::{
     self, DerivedTable, FieldKind, FieldSet, Located, Parameter, Timeframe, YesNo,
 };
 
 use super::merged::{Declared, Layers, Merged};
+use super::sql::{NamedField, SqlCut};
 use super::timeframe;
 
 pub(super) use make::views;
@@ -28,6 +30,8 @@ pub struct View<'p> {
     pub fields: Vec<Field<'p>>,
     /// Whether it extends, or is, something of a project that is not here, so that it may have more.
     pub is_open: bool,
+    /// The SQL of the derived table, cut.
+    derived: Option<Arc<SqlCut>>,
     index: FieldIndex,
     sets: HashMap<Box<str>, u32>,
 }
@@ -47,6 +51,24 @@ pub struct Field<'p> {
     pub declared: Merged<'p, lookml::Field>,
     /// The declarations of which it was made, first applied first.
     pub layers: Layers<'p, lookml::Field>,
+    /// `sql`, cut.
+    sql: Option<Arc<SqlCut>>,
+}
+
+/// What a name of a field stands for in a view, by numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldId {
+    /// The number of the field in the view.
+    pub field: u32,
+    part: PartId,
+}
+
+/// What of a field is meant; the word of a timeframe stands in the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PartId {
+    Whole,
+    Timeframe,
+    Interval(&'static str),
 }
 
 /// What a name of a field stands for.
@@ -183,28 +205,91 @@ impl<'p> View<'p> {
     /// What a name of a field stands for: a field, or what a dimension group stands for.
     #[must_use]
     pub fn field<'r>(&'r self, name: &'r str) -> Option<FieldRef<'r, 'p>> {
-        let of = |field, part| FieldRef {
-            view: self,
-            field,
-            part,
-        };
-        if let Some(field) = self.declared_field(name) {
-            return Some(of(field, Part::Whole));
+        self.field_of(self.id_of(name)?, name)
+    }
+
+    /// The same by numbers.
+    #[must_use]
+    pub fn id_of(&self, name: &str) -> Option<FieldId> {
+        let of = |field: u32, part| Some(FieldId { field, part });
+        let index = &self.index;
+        if let Some(at) = index.fields.get(name).or_else(|| index.groups.get(name)) {
+            return of(*at, PartId::Whole);
         }
         for (at, _) in name.match_indices('_') {
             let (before, behind) = (&name[..at], &name[at + 1..]);
-            if let Some(group) = self.group(before)
+            if let Some((number, group)) = self.numbered_group(before)
                 && timeframe::has_timeframe(&group.declared, behind)
             {
-                return Some(of(group, Part::Timeframe(behind)));
+                return of(number, PartId::Timeframe);
             }
-            if let Some(group) = self.group(behind)
+            if let Some((number, group)) = self.numbered_group(behind)
                 && let Some(interval) = timeframe::interval(&group.declared, before)
             {
-                return Some(of(group, Part::Interval(interval)));
+                return of(number, PartId::Interval(interval));
             }
         }
         None
+    }
+
+    fn numbered_group(&self, name: &str) -> Option<(u32, &Field<'p>)> {
+        let at = *self.index.groups.get(name)?;
+        Some((at, self.fields.get(at as usize)?))
+    }
+
+    /// The field that a name was found to stand for.
+    #[must_use]
+    pub fn field_of<'r>(&'r self, id: FieldId, name: &'r str) -> Option<FieldRef<'r, 'p>> {
+        let field = self.fields.get(id.field as usize)?;
+        let part = match id.part {
+            PartId::Whole => Part::Whole,
+            PartId::Timeframe => Part::Timeframe(name.get(field.declared.name.len() + 1..)?),
+            PartId::Interval(interval) => Part::Interval(interval),
+        };
+        Some(FieldRef {
+            view: self,
+            field,
+            part,
+        })
+    }
+
+    /// The SQL of the derived table with what it names.
+    #[must_use]
+    pub fn derived_sql(&self) -> Option<(&str, &Arc<SqlCut>)> {
+        Some((
+            self.derived_table()?.sql.as_deref()?,
+            self.derived.as_ref()?,
+        ))
+    }
+
+    /// The field that SQL of the view names. What another view has depends on the explore.
+    fn named(&self, name: &str) -> Option<NamedField> {
+        if name.contains('.') {
+            return None;
+        }
+        let field = self.id_of(name)?;
+        Some(NamedField { view: None, field })
+    }
+
+    /// Cuts the SQL, and looks up the names in it.
+    fn cut_sql(&mut self) {
+        let sql = self.derived_table().and_then(|it| it.sql.as_deref());
+        let derived = sql.map(|sql| Arc::new(SqlCut::of(sql, |name| self.named(name))));
+        self.derived = derived;
+        for at in 0..self.fields.len() {
+            let field = &self.fields[at];
+            let Some(sql) = &field.declared.sql else {
+                continue;
+            };
+            let look_up = |name: &str| self.named(name);
+            // What is inherited mostly means the same here.
+            let known = field.sql.as_ref();
+            if known.is_some_and(|known| known.still_says(sql, look_up)) {
+                continue;
+            }
+            let cut = SqlCut::of(sql, look_up);
+            self.fields[at].sql = Some(Arc::new(cut));
+        }
     }
 
     /// The names of all fields that can be asked for, dimension groups by their timeframes.
@@ -252,6 +337,12 @@ impl FieldIndex {
 }
 
 impl<'p> Field<'p> {
+    /// `sql` with what it names.
+    #[must_use]
+    pub fn sql(&self) -> Option<(&str, &Arc<SqlCut>)> {
+        Some((self.declared.sql.as_deref()?, self.sql.as_ref()?))
+    }
+
     /// Where the value in force of a parameter stands.
     #[must_use]
     pub fn origin_of(&self, parameter: &str) -> Option<Located<'p>> {

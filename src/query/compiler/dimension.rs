@@ -6,6 +6,7 @@ use super::Compiler;
 use super::access;
 use super::field_at::FieldAt;
 use super::memory::{Key, Known, Sql, What};
+use super::text::Text;
 use crate::athena::{Assumption, days_into_week, timeframe, week_start};
 use crate::lookml::{FieldKind, FieldType, YesNo};
 use crate::query::condition::literal;
@@ -81,11 +82,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// The same, and whether it names a measure.
     pub(super) fn expanded(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Sql, bool), Refusal> {
-        let what = match field.kind() {
-            FieldKind::DimensionGroup => What::GroupBase,
-            _ => What::Base,
-        };
-        let key = (field.declared_number, what);
+        let key = (field.declared_number, What::Base);
         let known = self.remembered(key, |it| it.expand(field, key))?;
         check_reference(field, known.names_measures)?;
         Ok((known.sql.unwrap_or_default(), known.names_measures))
@@ -94,7 +91,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     fn expand(&mut self, field: &FieldAt<'r, 'p>, key: Key) -> Result<Known, Refusal> {
         self.effects.add_used(field.alias);
         let declared = field.declared();
-        let Some(sql) = &declared.sql else {
+        let Some((sql, cut)) = field.found.field.sql() else {
             let column = format!("{}.{} ", field.alias, declared.name);
             return Ok(Fragment::of(column).into());
         };
@@ -106,7 +103,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         }
         let origin = self.origin(field.origin("sql", sql));
         self.stack.push(key);
-        let rendered = self.render(sql, field.alias, origin);
+        let rendered = self.render(Text::of_field(sql, cut, field), origin);
         self.stack.pop();
         let (sql, names_measures) = rendered?;
         if sql.text().trim().is_empty() {
@@ -144,7 +141,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 return Err(field.refuse("case", "a `when` lacks its `sql` or its `label`"));
             };
             let origin = self.origin(field.origin("case", condition));
-            let (condition, _) = self.render(condition, field.alias, origin)?;
+            let (condition, _) = self.render(Text::new(condition, field.alias), origin)?;
             sql.append(&condition.between(" WHEN ", " "));
             sql.push(format!("THEN {}", literal(label)));
         }

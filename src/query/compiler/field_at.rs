@@ -7,11 +7,13 @@ use crate::lookml::{self, FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
 use crate::query::refusal::Refusal;
 use crate::query::statement::SqlOrigin;
-use crate::resolve::{Field, FieldRef, Found};
+use crate::resolve::{Field, FieldId, FieldRef, Found, Part};
 
 /// A field under the name that it has in the explore.
 #[derive(Clone, Copy)]
 pub(super) struct FieldAt<'r, 'p> {
+    /// The view's number in the explore.
+    pub(super) view: u32,
     /// The view's name in the explore.
     pub(super) alias: &'r str,
     /// The name behind the point, timeframe included.
@@ -19,7 +21,7 @@ pub(super) struct FieldAt<'r, 'p> {
     pub(super) found: FieldRef<'r, 'p>,
     /// The number under which it is remembered.
     pub(super) number: Number,
-    /// That of the name by which it is declared: of a timeframe the dimension group's.
+    /// That of the field as it is declared: of a timeframe the dimension group's.
     pub(super) declared_number: Number,
 }
 
@@ -88,9 +90,6 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         alias: &'r str,
     ) -> Result<FieldAt<'r, 'p>, Refusal> {
         let (alias, name) = name.split_once('.').unwrap_or((alias, name));
-        if let Some(known) = self.memory.known_field(alias, name) {
-            return Ok(known);
-        }
         let explore = self.explore;
         let missing = |what: &str| {
             Refusal::new(
@@ -101,14 +100,38 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 ),
             )
         };
-        let target = explore
-            .view(alias)
+        let number = explore
+            .number_of(alias)
             .ok_or_else(|| missing("view of the field"))?;
-        let Some(view) = &target.view else {
-            return Err(missing("declared view of the field"));
+        let view = explore.view_at(number).and_then(|it| it.view.as_ref());
+        let view = view.ok_or_else(|| missing("declared view of the field"))?;
+        let id = view.id_of(name).ok_or_else(|| missing("field"))?;
+        let field = self.field(number, id, name);
+        field.ok_or_else(|| missing("field"))
+    }
+
+    /// The field that a name was found to stand for; a view in front of the name is left out.
+    pub(super) fn field(
+        &mut self,
+        view: u32,
+        id: FieldId,
+        name: &'r str,
+    ) -> Option<FieldAt<'r, 'p>> {
+        let target = self.explore.view_at(view)?;
+        let found = target.view.as_ref()?.field_of(id, name)?;
+        let declared_number = self.memory.number_of_field(view, id);
+        let number = match found.part() {
+            Part::Whole => declared_number,
+            _ => self.memory.number_of_part(declared_number, name),
         };
-        let found = view.field(name).ok_or_else(|| missing("field"))?;
-        Ok(self.memory.field(&target.alias, name, found))
+        Some(FieldAt {
+            view,
+            alias: &target.alias,
+            name,
+            found,
+            number,
+            declared_number,
+        })
     }
 
     /// A field that the query asks for.
@@ -127,10 +150,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             )
         };
         match explore.field(name) {
-            Found::Field(found) => {
-                let base = &*explore.base.alias;
-                let (alias, behind) = name.split_once('.').unwrap_or((base, name));
-                let field = self.memory.field(alias, behind, found);
+            Found::Field(_) => {
+                let field = self.named(name, &explore.base.alias)?;
                 self.memory.asked.insert(name, field);
                 Ok(field)
             }

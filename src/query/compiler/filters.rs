@@ -7,6 +7,7 @@ use super::Compiler;
 use super::access;
 use super::field_at::FieldAt;
 use super::memory::{Known, Number, Sql, What};
+use super::text::Text;
 use crate::lookml::{FieldKind, YesNo};
 use crate::query::condition::{Setting, condition, enclosed};
 use crate::query::filter_expression::{Fault, Filter, Kind, parse};
@@ -91,12 +92,15 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             }
         }
         on_rows.extend(self.access_filters()?);
-        let explore = &self.explore.declared;
-        if let Some(sql) = explore.sql_always_where.as_deref() {
-            on_rows.extend(self.of_explore("sql_always_where", sql)?);
+        let explore = self.explore;
+        let base = &explore.base.alias;
+        if let Some((sql, cut)) = explore.always_where() {
+            let text = Text::of_explore(sql, cut, base);
+            on_rows.extend(self.of_explore("sql_always_where", text)?);
         }
-        if let Some(sql) = access::word(&explore.other, "sql_always_having") {
-            on_groups.extend(self.of_explore("sql_always_having", sql)?);
+        if let Some(sql) = access::word(&explore.declared.other, "sql_always_having") {
+            let text = Text::new(sql, base);
+            on_groups.extend(self.of_explore("sql_always_having", text)?);
         }
         Ok([on_rows, on_groups])
     }
@@ -149,13 +153,12 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     fn of_explore(
         &mut self,
         parameter: &'static str,
-        sql: &'r str,
+        text: Text<'r>,
     ) -> Result<Option<Sql>, Refusal> {
-        let alias: &'r str = &self.explore.base.alias;
-        let number = self.memory.number(alias, parameter);
+        let number = self.memory.number(text.alias, parameter);
         let known = self.remembered((number, What::Parameter), |it| {
-            let origin = it.explore_origin(parameter, sql);
-            let (sql, _) = it.render(sql, alias, origin)?;
+            let origin = it.explore_origin(parameter, text.sql);
+            let (sql, _) = it.render(text, origin)?;
             let is_empty = sql.text().trim().is_empty();
             Ok(Known {
                 sql: (!is_empty).then(|| Sql::new(sql.trimmed_between("(", " )"))),

@@ -16,7 +16,7 @@ use crate::query::fragment::{Fragment, OriginId};
 use crate::query::looker_query::LookerQuery;
 use crate::query::refusal::Refusal;
 use crate::query::statement::SqlOrigin;
-use crate::resolve::{Explore, FieldRef};
+use crate::resolve::{Explore, FieldId};
 
 /// SQL that several queries may share.
 pub(super) type Sql = Rc<Fragment>;
@@ -28,8 +28,6 @@ pub(super) enum What {
     Value,
     /// The `sql` of a field.
     Base,
-    /// The `sql` of a dimension group, beside which a dimension may have the same name.
-    GroupBase,
     /// The condition of the filter that is in force on a field.
     Condition,
     /// A parameter of an explore, a join or a view that holds SQL.
@@ -39,7 +37,7 @@ pub(super) enum What {
 }
 
 /// The number of a name under its view or its owner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Number(usize);
 
 /// What is remembered, of which name.
@@ -138,7 +136,6 @@ struct Name<'r> {
 }
 
 /// What is known of an explore, in one time zone and under the same circumstances.
-#[derive(Default)]
 pub(in crate::query) struct Memory<'r, 'p> {
     /// The parameters from which SQL was taken.
     pub(super) origins: Vec<Arc<SqlOrigin>>,
@@ -146,9 +143,11 @@ pub(in crate::query) struct Memory<'r, 'p> {
     pub(super) filters: HashMap<(Kind, &'r str), Rc<Filter>>,
     /// The fields that queries asked for, each under the name by which it is asked for.
     pub(super) asked: HashMap<&'r str, FieldAt<'r, 'p>>,
-    /// The fields that were looked up, by view and name.
-    fields: HashMap<(&'r str, &'r str), FieldAt<'r, 'p>>,
-    /// The numbers of other names: of dimension groups, parameters and derived tables.
+    /// The number of the first field of each view of the explore; the others follow.
+    first_fields: Vec<usize>,
+    /// The numbers of the fields that dimension groups stand for.
+    parts: HashMap<(Number, &'r str), Number>,
+    /// The numbers of other names: of parameters and derived tables.
     others: HashMap<(&'r str, &'r str), Number>,
     /// What is known of each name, by its number.
     names: Vec<Name<'r>>,
@@ -157,40 +156,45 @@ pub(in crate::query) struct Memory<'r, 'p> {
 }
 
 impl<'r, 'p> Memory<'r, 'p> {
+    pub(in crate::query) fn of(explore: &'r Explore<'p>) -> Self {
+        let mut first_fields = Vec::new();
+        let mut count = 0;
+        for target in explore.views() {
+            first_fields.push(count);
+            count += target.view.as_ref().map_or(0, |view| view.fields.len());
+        }
+        let mut names = Vec::new();
+        names.resize_with(count, Name::default);
+        Self {
+            origins: Vec::new(),
+            filters: HashMap::new(),
+            asked: HashMap::new(),
+            first_fields,
+            parts: HashMap::new(),
+            others: HashMap::new(),
+            names,
+            query: 0,
+        }
+    }
+
     pub(super) fn begin_query(&mut self) {
         self.query += 1;
     }
 
-    /// A field that was looked up before.
-    pub(super) fn known_field(&self, alias: &'r str, name: &'r str) -> Option<FieldAt<'r, 'p>> {
-        self.fields.get(&(alias, name)).copied()
+    /// The number of a field as it is declared.
+    pub(super) fn number_of_field(&self, view: u32, id: FieldId) -> Number {
+        let first = self.first_fields.get(view as usize);
+        Number(first.copied().unwrap_or_default() + id.field as usize)
     }
 
-    /// A field under the name that it has in the explore.
-    pub(super) fn field(
-        &mut self,
-        alias: &'r str,
-        name: &'r str,
-        found: FieldRef<'r, 'p>,
-    ) -> FieldAt<'r, 'p> {
-        if let Some(known) = self.known_field(alias, name) {
-            return known;
+    /// The number of a field that a dimension group stands for.
+    pub(super) fn number_of_part(&mut self, group: Number, name: &'r str) -> Number {
+        if let Some(known) = self.parts.get(&(group, name)) {
+            return *known;
         }
         let number = self.new_number();
-        let declared = found.field.declared.name.as_str();
-        let field = FieldAt {
-            alias,
-            name,
-            found,
-            number,
-            declared_number: if declared == name {
-                number
-            } else {
-                self.number(alias, declared)
-            },
-        };
-        self.fields.insert((alias, name), field);
-        field
+        self.parts.insert((group, name), number);
+        number
     }
 
     /// The name of a field, view included, to be shared.
@@ -229,7 +233,7 @@ impl<'r, 'p> Memories<'r, 'p> {
         let address = std::ptr::from_ref(explore).addr();
         self.0
             .entry((address, query.timezone.as_deref()))
-            .or_default()
+            .or_insert_with(|| Memory::of(explore))
     }
 }
 

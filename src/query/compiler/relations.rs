@@ -6,12 +6,12 @@ use std::rc::Rc;
 use super::Compiler;
 use super::access;
 use super::memory::{Sql, What};
-use super::render::aliases_in;
+use super::text::Text;
 use crate::lookml::{DerivedTable, JoinType, Parameter};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::refusal::Refusal;
 use crate::query::statement::SqlOrigin;
-use crate::resolve::{ExploreView, Join, View};
+use crate::resolve::{ExploreView, Join, SqlCut, View};
 
 /// The condition of a join in use.
 #[derive(Clone)]
@@ -122,12 +122,10 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let alias: &'r str = &join.target.alias;
         let declared: &'r crate::lookml::Join = &join.declared;
         if let Some(sql) = access::word(&declared.other, "sql") {
-            let needs = self.needed_by(sql);
-            return Ok((self.of_join(join, "sql", sql)?, needs));
+            return self.of_join(join, "sql", Text::new(sql, alias));
         }
-        if let Some(sql) = declared.sql_on.as_deref() {
-            let needs = self.needed_by(sql);
-            return Ok((self.of_join(join, "sql_on", sql)?, needs));
+        if let Some((sql, cut)) = join.sql_on() {
+            return self.of_join(join, "sql_on", Text::of_explore(sql, cut, alias));
         }
         if let Some(key) = access::word(&declared.other, "foreign_key") {
             let base: &'r str = &self.explore.base.alias;
@@ -170,9 +168,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// The views of the explore that a condition names.
-    fn needed_by(&self, sql: &'r str) -> BTreeSet<&'r str> {
-        let aliases = aliases_in(sql).into_iter();
+    fn needed_by(&self, text: &Text<'r>) -> BTreeSet<&'r str> {
         let explore = self.explore;
+        let aliases = text.aliases();
         aliases
             .filter_map(|alias| explore.view(alias).map(|target| &*target.alias))
             .collect()
@@ -182,21 +180,22 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         &mut self,
         join: &'r Join<'p>,
         parameter: &'static str,
-        sql: &'r str,
-    ) -> Result<Sql, Refusal> {
-        let alias: &'r str = &join.target.alias;
-        let number = self.memory.number(alias, parameter);
-        self.remembered_sql((number, What::Parameter), |it| {
+        text: Text<'r>,
+    ) -> Result<(Sql, BTreeSet<&'r str>), Refusal> {
+        let needs = self.needed_by(&text);
+        let number = self.memory.number(text.alias, parameter);
+        let sql = self.remembered_sql((number, What::Parameter), |it| {
             let origin = it.origin(SqlOrigin {
                 owner: join.name().to_owned(),
                 parameter,
                 place: join.origin_of(parameter).map(|located| located.place()),
-                value: sql.to_owned(),
+                value: text.sql.to_owned(),
             });
-            let (sql, _) = it.render(sql, alias, origin)?;
+            let (sql, _) = it.render(text, origin)?;
             let before = if parameter == "sql_on" { " ON " } else { "" };
             Ok(Rc::new(sql.trimmed_between(before, "")))
-        })
+        })?;
+        Ok((sql, needs))
     }
 
     /// Appends a join in use, after those that it needs.
@@ -289,7 +288,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 place: None,
                 value: table.to_owned(),
             });
-            let (table, _) = self.render(table, alias, origin)?;
+            let (table, _) = self.render(Text::new(table, alias), origin)?;
             return Ok(table.between("", &after));
         }
         let is_derived = view.derived_table().is_some();
@@ -322,7 +321,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 return Ok(Fragment::of(name));
             };
             let origin = self.origin(view_origin(view, "sql_table_name", sql));
-            let (sql, _) = self.render(sql, alias, origin)?;
+            let (sql, _) = self.render(Text::new(sql, alias), origin)?;
             return Ok(sql.trimmed());
         };
         let number = self.memory.number(alias, name);
@@ -352,7 +351,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             )
             .at(place()));
         }
-        let Some(sql) = derived.sql.as_deref() else {
+        let Some((sql, cut)) = view.derived_sql() else {
             return Err(Refusal::new(
                 "native-derived-table",
                 format!("the derived table `{name}` has no `sql`, which is not compiled"),
@@ -369,10 +368,28 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         }
         let origin = self.origin(view_origin(view, "derived_table", sql));
         self.stack.push(key);
-        let rendered = self.render(sql, alias, origin);
+        let rendered = self.render(self.of_derived_table(view, sql, cut, alias), origin);
         self.stack.pop();
         let (sql, _) = rendered?;
         Ok(Rc::new(sql.trimmed()))
+    }
+
+    /// The text of a derived table. Under its own name a view may be another one of the explore, or none.
+    fn of_derived_table(
+        &self,
+        view: &'r View<'p>,
+        sql: &'r str,
+        cut: &'r SqlCut,
+        alias: &'r str,
+    ) -> Text<'r> {
+        let number = self.explore.number_of(alias);
+        let target = number.and_then(|number| self.explore.view_at(number));
+        let of_alias = target.and_then(|target| target.view.as_deref());
+        if of_alias.is_some_and(|it| std::ptr::eq(it, view)) {
+            Text::of_view(sql, cut, alias, number)
+        } else {
+            Text::new(sql, alias)
+        }
     }
 
     pub(super) fn explore_origin(&mut self, parameter: &'static str, value: &str) -> OriginId {

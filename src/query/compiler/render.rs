@@ -1,16 +1,18 @@
 //! SQL of LookML with everything in it replaced: fields, tables, and Liquid.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::Compiler;
+use super::field_at::FieldAt;
+use super::text::{Pieces, Text};
 use super::variables::Scope;
-use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind, SqlPieces, replaced_pieces, sql_pieces};
-use crate::query::clock::Clock;
+use crate::lookml::{SqlInside, SqlPiece, SqlPieceKind};
 use crate::query::condition::{append_operand, condition, moment};
 use crate::query::filter_expression::{DateTest, Filter};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::liquid::{self, Value};
 use crate::query::refusal::Refusal;
+use crate::resolve::NamedField;
 
 /// Deeper nesting is refused.
 const MAX_DEPTH: usize = 64;
@@ -28,9 +30,11 @@ const ENDS: [&str; 7] = [
 
 /// A text that is being rendered.
 struct Rendering<'r> {
-    pieces: SqlPieces<'r>,
+    pieces: Pieces<'r>,
     /// The view in which the text stands.
     alias: &'r str,
+    /// Its number in the explore, if it is known.
+    view: Option<u32>,
     origin: OriginId,
     assigned: HashMap<String, Value>,
     names_measures: bool,
@@ -39,10 +43,19 @@ struct Rendering<'r> {
     is_trimming: bool,
 }
 
-impl<'r> Rendering<'r> {
-    fn next(&mut self) -> Option<SqlPiece<'r>> {
-        self.pieces.next()
-    }
+/// A piece with the field that it names, if that is known.
+type Next<'r> = (SqlPiece<'r>, Option<NamedField>);
+
+/// A tag of Liquid.
+#[derive(Clone, Copy)]
+struct Tag<'r> {
+    word: &'r str,
+    /// What follows the word.
+    rest: &'r str,
+    /// Where it begins in the text.
+    start: usize,
+    /// The field that it names, if that is known.
+    named: Option<NamedField>,
 }
 
 /// What ends a block: the tag, and what follows its name.
@@ -52,38 +65,28 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     /// The SQL, and whether it names a measure.
     pub(super) fn render(
         &mut self,
-        sql: &'r str,
-        alias: &'r str,
+        text: Text<'r>,
         origin: OriginId,
     ) -> Result<(Fragment, bool), Refusal> {
-        let rendered = self.rendered(sql, alias, origin);
+        let rendered = self.rendered(text, origin);
         rendered.map_err(|refusal| {
             let place = self.memory.origins[origin.0].place.clone();
             refusal.at(place)
         })
     }
 
-    fn rendered(
-        &mut self,
-        sql: &'r str,
-        alias: &'r str,
-        origin: OriginId,
-    ) -> Result<(Fragment, bool), Refusal> {
+    fn rendered(&mut self, text: Text<'r>, origin: OriginId) -> Result<(Fragment, bool), Refusal> {
+        let mut statement = Fragment::with_room(text.sql.len());
         let mut rendering = Rendering {
-            pieces: if self.setting.clock == Clock::Engine {
-                replaced_pieces(sql)
-            } else {
-                // What says now is written out, but not in quotes.
-                sql_pieces(sql)
-            },
-            alias,
+            alias: text.alias,
+            view: text.view,
+            pieces: text.pieces(self.setting.clock),
             origin,
             assigned: HashMap::new(),
             names_measures: false,
             depth: 0,
             is_trimming: false,
         };
-        let mut statement = Fragment::with_room(sql.len());
         if let Some((tag, _)) = self.block(&mut rendering, &mut statement, true)? {
             return Err(refuse(format!("the Liquid tag `{tag}` ends nothing")));
         }
@@ -104,7 +107,8 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         if rendering.depth > MAX_DEPTH {
             return Err(refuse("Liquid is nested too deeply".to_owned()));
         }
-        while let Some(piece) = rendering.next() {
+        while let Some(next) = rendering.pieces.next() {
+            let (piece, named) = next;
             if let SqlPieceKind::LiquidTag(tag) = piece.kind {
                 let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
                 if piece.text.starts_with("{%-") {
@@ -115,9 +119,15 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
                     rendering.depth -= 1;
                     return Ok(Some((word, rest.trim())));
                 }
-                self.tag(rendering, out, is_active, (word, rest.trim()), piece.start)?;
+                let tag = Tag {
+                    word,
+                    rest: rest.trim(),
+                    start: piece.start,
+                    named,
+                };
+                self.tag(rendering, out, is_active, tag)?;
             } else if is_active {
-                self.piece(rendering, out, piece)?;
+                self.piece(rendering, out, next)?;
             }
         }
         rendering.depth -= 1;
@@ -128,7 +138,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         &mut self,
         rendering: &mut Rendering<'r>,
         out: &mut Fragment,
-        piece: SqlPiece<'r>,
+        (piece, named): Next<'r>,
     ) -> Result<(), Refusal> {
         let origin = rendering.origin;
         let is_trimming = std::mem::take(&mut rendering.is_trimming);
@@ -148,7 +158,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             }
             SqlPieceKind::Table => out.push_written(rendering.alias, origin, piece.start),
             SqlPieceKind::Field(name) => {
-                let field = self.named(name, rendering.alias)?;
+                let field = self.field_in(rendering, name, named)?;
                 let value = self.value(&field)?;
                 rendering.names_measures |= field.is_measure();
                 if field.is_measure() {
@@ -186,13 +196,15 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         rendering: &mut Rendering<'r>,
         out: &mut Fragment,
         is_active: bool,
-        (word, rest): (&'r str, &'r str),
-        start: usize,
+        tag: Tag<'r>,
     ) -> Result<(), Refusal> {
+        let Tag {
+            word, rest, start, ..
+        } = tag;
         match word {
             "if" | "unless" => self.branches(rendering, out, is_active, (word, rest)),
             "case" => self.cases(rendering, out, is_active, rest),
-            "condition" => self.condition_tag(rendering, out, is_active, rest),
+            "condition" => self.condition_tag(rendering, out, is_active, tag),
             "comment" => skip_to(rendering, "endcomment", |_| {}),
             "raw" => {
                 let origin = rendering.origin;
@@ -211,18 +223,37 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
                 Ok(())
             }
             "date_start" | "date_end" => {
-                let bound = self.date_bound(rest, rendering.alias, word == "date_start")?;
+                let field = self.field_in(rendering, rest, tag.named)?;
+                let bound = self.date_bound(&field, word == "date_start")?;
                 out.push_written(bound, rendering.origin, start);
                 Ok(())
             }
             "parameter" => {
-                let field = self.named(rest, rendering.alias)?;
+                let field = self.field_in(rendering, rest, tag.named)?;
                 let value = self.parameter_sql(&field)?;
                 out.push_written(value, rendering.origin, start);
                 Ok(())
             }
             _ => Err(refuse(format!("the Liquid tag `{word}` is not compiled"))),
         }
+    }
+
+    /// The field that the text names.
+    fn field_in(
+        &mut self,
+        rendering: &Rendering<'r>,
+        name: &'r str,
+        named: Option<NamedField>,
+    ) -> Result<FieldAt<'r, 'p>, Refusal> {
+        if let Some(named) = named
+            && let Some(view) = named.view.or(rendering.view)
+        {
+            let own = name.split_once('.').map_or(name, |(_, own)| own);
+            if let Some(field) = self.field(view, named.field, own) {
+                return Ok(field);
+            }
+        }
+        self.named(name, rendering.alias)
     }
 
     fn scope<'s>(&'s mut self, rendering: &'s Rendering<'r>) -> Scope<'s, 'm, 'r, 'p> {
@@ -301,7 +332,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         rendering: &mut Rendering<'r>,
         out: &mut Fragment,
         is_active: bool,
-        name: &'r str,
+        tag: Tag<'r>,
     ) -> Result<(), Refusal> {
         let mut left = Fragment::default();
         let end = self.block(rendering, &mut left, is_active)?;
@@ -313,7 +344,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         if !is_active {
             return Ok(());
         }
-        let field = self.named(name, rendering.alias)?;
+        let field = self.field_in(rendering, tag.rest, tag.named)?;
         let sql = match self.read_filter(&field) {
             None => None,
             Some(active) => {
@@ -327,15 +358,9 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     }
 
     /// The first moment of a date filter, or the first after it; `NULL` where that side is open.
-    fn date_bound(
-        &mut self,
-        name: &'r str,
-        alias: &'r str,
-        is_start: bool,
-    ) -> Result<String, Refusal> {
-        let field = self.named(name, alias)?;
+    fn date_bound(&mut self, field: &FieldAt<'r, 'p>, is_start: bool) -> Result<String, Refusal> {
         let null = Ok("NULL".to_owned());
-        let Some(active) = self.read_filter(&field) else {
+        let Some(active) = self.read_filter(field) else {
             return null;
         };
         let filter = self.parsed(&active)?;
@@ -374,7 +399,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             None => null,
             Some(bound) => Ok(moment(
                 bound,
-                self.setting_of(&field),
+                self.setting_of(field),
                 &mut self.effects.assumed,
             )),
         }
@@ -386,7 +411,7 @@ fn skip_to<'r>(
     end: &str,
     mut see: impl FnMut(SqlPiece<'r>),
 ) -> Result<(), Refusal> {
-    while let Some(piece) = rendering.next() {
+    while let Some((piece, _)) = rendering.pieces.next() {
         if matches!(piece.kind, SqlPieceKind::LiquidTag(tag) if tag == end) {
             return Ok(());
         }
@@ -397,17 +422,4 @@ fn skip_to<'r>(
 
 fn refuse(message: String) -> Refusal {
     Refusal::new("liquid", message)
-}
-
-/// The views that a text names, apart from its own.
-pub(super) fn aliases_in(sql: &str) -> BTreeSet<&str> {
-    let mut aliases = BTreeSet::new();
-    for piece in replaced_pieces(sql) {
-        if let SqlPieceKind::Field(name) = piece.kind
-            && let Some((alias, _)) = name.split_once('.')
-        {
-            aliases.insert(alias);
-        }
-    }
-    aliases
 }

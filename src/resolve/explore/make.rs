@@ -222,15 +222,17 @@ impl<'p> Layered<'p> {
             .map(|join| (&join.target, join.declared.fields.as_deref()))
             .collect();
         let selection = Selection::of(explore.fields.as_deref(), &base, &all, &lists);
-        let made = Explore {
+        let mut made = Explore {
             layers: self.layers,
             base,
             joins,
             is_open: self.is_open,
+            always_where: None,
             index,
             selection,
             declared: self.declared,
         };
+        made.cut_sql();
         if !made.is_template() {
             views.tell_unknown(&made, findings);
         }
@@ -258,6 +260,7 @@ impl<'p> Views<'_, 'p> {
             declared,
             layers,
             target,
+            on: None,
         }
     }
 

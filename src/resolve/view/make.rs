@@ -172,11 +172,13 @@ impl<'p> Making<'p> {
                     precedence::check_filters(&above, &below.declared, findings);
                 }
                 merge::field(below.declared.to_mut(), &above);
+                below.sql = None;
                 below.layers.push(declaration);
             } else {
                 self.push(Field {
                     declared: above,
                     layers: Layers::of(declaration),
+                    sql: None,
                 });
             }
         }
@@ -197,14 +199,17 @@ impl<'p> Making<'p> {
         if header.name != entry.name && entry.own().is_none() {
             entry.name.clone_into(&mut header.to_mut().name);
         }
-        View {
+        let mut view = View {
             header,
             layers: self.layers,
             fields: self.fields,
             is_open: self.is_open || entry.is_open,
+            derived: None,
             index: self.index,
             sets,
-        }
+        };
+        view.cut_sql();
+        view
     }
 }
 
