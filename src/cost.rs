@@ -73,10 +73,15 @@ pub struct DashboardCost {
 
 /// The costs of dashboards, by their queries; the queries are compiled with the same clock.
 #[must_use]
-pub fn costs(asked: &[Asked], clock: DateTime, volume: &Volume, price: f64) -> Vec<DashboardCost> {
+pub fn costs(
+    asked: &[Asked<'_>],
+    clock: DateTime,
+    volume: &Volume,
+    price: f64,
+) -> Vec<DashboardCost> {
     let mut costs: Vec<DashboardCost> = Vec::new();
     for query in asked {
-        let dashboard = query.dashboard.clone().unwrap_or_default();
+        let dashboard = query.dashboard.unwrap_or_default().to_owned();
         let scan = scan(query, clock, volume, price);
         match costs.iter_mut().find(|cost| cost.dashboard == dashboard) {
             Some(cost) => cost.scans.push(scan),
@@ -89,7 +94,7 @@ pub fn costs(asked: &[Asked], clock: DateTime, volume: &Volume, price: f64) -> V
     costs
 }
 
-fn scan(query: &Asked, clock: DateTime, volume: &Volume, price: f64) -> Scan {
+fn scan(query: &Asked<'_>, clock: DateTime, volume: &Volume, price: f64) -> Scan {
     let days = query
         .compiled
         .as_ref()
@@ -100,8 +105,8 @@ fn scan(query: &Asked, clock: DateTime, volume: &Volume, price: f64) -> Scan {
         Err(_) => None,
     };
     Scan {
-        tiles: query.tiles.clone(),
-        explore: query.explore.clone(),
+        tiles: query.tiles.iter().map(|tile| (*tile).to_owned()).collect(),
+        explore: query.explore.to_owned(),
         bytes,
         dollars: bytes.map(|bytes| bytes.max(LEAST) / TERABYTE * price),
         refused: query
@@ -114,13 +119,12 @@ fn scan(query: &Asked, clock: DateTime, volume: &Volume, price: f64) -> Scan {
 }
 
 /// The days that the query reads, of which a derived table chooses its own.
-fn days_read(compiled: &Compiled, clock: DateTime) -> Option<Vec<Date>> {
-    if compiled.derived.is_empty() {
-        return days::days_read(&compiled.condition, clock);
+fn days_read(compiled: &Compiled<'_>, clock: DateTime) -> Option<Vec<Date>> {
+    if compiled.derived().next().is_none() {
+        return days::days_read(&compiled.condition(), clock);
     }
     let clauses = compiled
-        .derived
-        .iter()
+        .derived()
         .flat_map(|sql| where_clauses::where_clauses(sql));
     let read: Vec<Vec<Date>> = clauses
         .filter_map(|clause| days::days_read(clause, clock))

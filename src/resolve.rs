@@ -24,6 +24,7 @@ mod merged;
 mod model;
 mod precedence;
 mod sql;
+mod tile;
 mod timeframe;
 mod view;
 
@@ -44,6 +45,7 @@ pub use manifest::{Import, Manifest};
 pub use merged::{Declared, Layers, Merged};
 pub use model::{Model, NamedBlock};
 pub use sql::{NamedField, SqlCut};
+pub use tile::{Asks, Listening};
 pub use timeframe::{TIMEFRAMES, is_duration, is_timeframe, names_of_group};
 pub use view::{Field, FieldId, FieldRef, Part, View};
 
@@ -103,6 +105,7 @@ pub fn resolve(project: &Project) -> Resolved<'_> {
         models.push(Model::of(None, files, &constants, &mut findings));
     }
     drop(includes);
+    tile::look_up_tiles(&mut models);
     findings.extend(constants.into_findings());
     Resolved {
         manifest,
@@ -128,6 +131,13 @@ impl<'p> Resolved<'p> {
     #[must_use]
     pub fn model(&self, name: &str) -> Option<&Model<'p>> {
         self.models.iter().find(|it| it.name == Some(name))
+    }
+
+    /// The explore that a tile asks.
+    #[must_use]
+    pub fn asked(&self, asks: &Asks) -> Option<(&Model<'p>, &Explore<'p>)> {
+        let model = self.models.get(asks.model as usize)?;
+        Some((model, model.explores.get(asks.explore as usize)?))
     }
 
     /// The explore that a tile or a filter of a dashboard of `model` names.

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use camino::Utf8Path;
-use cloudtrail_lookml::query::{Circumstances, Compiled, LookerQuery, Refusal, compile};
+use cloudtrail_lookml::query::{Circumstances, Compiled, FieldName, LookerQuery, Refusal, compile};
 use cloudtrail_lookml::resolve::resolve;
 use cloudtrail_lookml::source::looker_project;
 
@@ -51,25 +51,30 @@ fn folder(name: &str) -> String {
 }
 
 /// Compiles a query over the explore of a folder's only model.
-fn ask(name: &str, explore: &str, query: &LookerQuery) -> Result<Compiled, Refusal> {
+fn ask<T>(
+    name: &str,
+    explore: &str,
+    query: &LookerQuery<'_>,
+    see: impl FnOnce(Result<Compiled<'_>, Refusal>) -> T,
+) -> T {
     let folder = folder(name);
     let loaded = looker_project::load(Utf8Path::new(&folder), Utf8Path::new("")).unwrap();
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
     let resolved = resolve(&loaded.project);
     let model = &resolved.models[0];
     let explore = model.explore(explore).unwrap();
-    compile(model, explore, query, &Circumstances::default())
+    see(compile(model, explore, query, &Circumstances::default()))
 }
 
-fn query(fields: &str, filters: &str, timezone: &str) -> LookerQuery {
+fn query<'q>(fields: &'q str, filters: &'q str, timezone: &'q str) -> LookerQuery<'q> {
     let filters = filters.split(';').filter(|filter| !filter.is_empty());
     let filters = filters.map(|filter| filter.split_once('=').unwrap());
     LookerQuery {
-        fields: fields.split(',').map(str::to_owned).collect(),
+        fields: fields.split(',').map(FieldName::from).collect(),
         filters: filters
-            .map(|(field, expression)| (field.to_owned(), expression.to_owned()))
+            .map(|(field, expression)| (field.into(), expression))
             .collect(),
-        timezone: Some(timezone.to_owned()).filter(|timezone| !timezone.is_empty()),
+        timezone: Some(timezone).filter(|timezone| !timezone.is_empty()),
         ..LookerQuery::default()
     }
 }
@@ -94,13 +99,11 @@ fn looker_writes_these_forms() {
         let [fields, filters, timezone, form] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four columns: {line}");
         };
-        let compiled = ask(
-            "looker_writes_these_forms",
-            "v",
-            &query(fields, filters, timezone),
-        );
-        let sql = compiled.unwrap_or_else(|refusal| panic!("{line}: {refusal:?}"));
-        let sql = sql.statement.to_string();
+        let asked = query(fields, filters, timezone);
+        let sql = ask("looker_writes_these_forms", "v", &asked, |compiled| {
+            let compiled = compiled.unwrap_or_else(|refusal| panic!("{line}: {refusal:?}"));
+            compiled.statement.to_string()
+        });
         let form = form.replace("{monday}", MONDAY).replace("{today}", TODAY);
         assert!(
             bare(&sql).contains(&bare(&form)),
@@ -115,7 +118,12 @@ fn looker_writes_these_forms() {
 #[test]
 fn a_place_in_the_sql_leads_back_to_the_field() {
     let asked = query("v.sum_filtered,v.t_week", "", "");
-    let compiled = ask("looker_writes_these_forms", "v", &asked).unwrap();
+    ask("looker_writes_these_forms", "v", &asked, |compiled| {
+        leads_back(&compiled.unwrap());
+    });
+}
+
+fn leads_back(compiled: &Compiled<'_>) {
     let sql = compiled.statement.to_string();
     for (wanted, owner, in_file) in [
         (".x ", "v.x", "    sql: ${TABLE}.x ;;"),
@@ -128,7 +136,7 @@ fn a_place_in_the_sql_leads_back_to_the_field() {
         let column = 1 + sql[start..byte].chars().count();
         let (piece, at) = compiled.statement.at_line(line, column).unwrap();
         let origin = piece.origin.unwrap();
-        assert!(origin.owner.starts_with(owner), "{}", origin.owner);
+        assert!(origin.owner().starts_with(owner), "{}", origin.owner());
         let place = piece.place(at).unwrap();
         let text = &place.source.text;
         assert_eq!(&text[place.span.start..=place.span.start], ".");

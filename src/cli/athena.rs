@@ -34,26 +34,43 @@ impl Act {
 
 pub(super) fn run(act: Act, general: &General, options: &Athena, network: &Network) -> Outcome {
     let mut findings = Diagnostics::new();
-    let prepared = target(general, &options.reach, &mut findings)
-        .and_then(|target| Ok((target, sql::ask(general, &options.asked, &mut findings)?)));
-    let (target, asked) = match prepared {
-        Ok(prepared) => prepared,
+    let target = match target(general, &options.reach, &mut findings) {
+        Ok(target) => target,
         Err(errors) => return Outcome::failed(findings, errors),
     };
-    let mut told = Told::new(act, asked);
+    let format = options.asked.format;
+    sql::ask(general, &options.asked, findings, |asked, findings| {
+        send(
+            &mut Told::new(act, asked),
+            &target,
+            network,
+            format,
+            findings,
+        )
+    })
+}
+
+fn send(
+    told: &mut Told<'_>,
+    target: &Target,
+    network: &Network,
+    format: Format,
+    findings: Diagnostics,
+) -> Outcome {
+    let act = told.act();
     let statements: Vec<String> = told
         .statements()
         .map(|statement| format!("{}{statement}", act.before()))
         .collect();
-    let ended = athena_api::run(&statements, &target, network, &mut |number, answer| {
+    let ended = athena_api::run(&statements, target, network, &mut |number, answer| {
         told.add(number, answer);
     });
-    outcome(&told, ended, options.asked.format, findings)
+    outcome(told, ended, format, findings)
 }
 
 /// What was told until the end, or until it went no further.
 fn outcome(
-    told: &Told,
+    told: &Told<'_>,
     ended: Result<(), Diagnostics>,
     format: Format,
     mut findings: Diagnostics,

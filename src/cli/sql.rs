@@ -9,22 +9,20 @@ use super::{Exit, Format, General, Outcome, Sql};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, near_word};
 use crate::query::{
-    Asked, Circumstances, Clock, LookerQuery, SetFilter, Tile, ask_all_fields, ask_dashboards,
-    ask_explore, asks_something,
+    Asked, Circumstances, Clock, FieldName, LookerQuery, SetFilter, Tile, ask_all_fields,
+    ask_dashboards, ask_explore, asks_something, names_of_fields,
 };
 use crate::report::visible;
 use crate::resolve::{Dashboard, Explore, Model, Resolved, resolve};
 use crate::source::looker_project;
 
 pub(super) fn run(general: &General, options: &Sql) -> Outcome {
-    let mut findings = Diagnostics::new();
-    match ask(general, options, &mut findings) {
-        Ok(asked) => outcome(&asked, options.format, findings),
-        Err(errors) => Outcome::failed(findings, errors),
-    }
+    ask(general, options, Diagnostics::new(), |asked, findings| {
+        outcome(&asked, options.format, findings)
+    })
 }
 
-fn outcome(asked: &[Asked], format: Format, mut findings: Diagnostics) -> Outcome {
+fn outcome(asked: &[Asked<'_>], format: Format, mut findings: Diagnostics) -> Outcome {
     let refusals = asked.iter().filter_map(|it| it.compiled.as_ref().err());
     for refusal in refusals {
         findings.push(refusal.finding());
@@ -44,33 +42,34 @@ fn outcome(asked: &[Asked], format: Format, mut findings: Diagnostics) -> Outcom
     }
 }
 
+/// Compiles what is asked for, and lets it be told with the findings until then.
 pub(super) fn ask(
     general: &General,
     options: &Sql,
-    findings: &mut Diagnostics,
-) -> Result<Vec<Asked>, Diagnostics> {
-    let folder = project_folder(general, options.project.as_ref())?;
-    let loaded = looker_project::load(&folder, &folder)?;
+    mut findings: Diagnostics,
+    tell: impl FnOnce(Vec<Asked<'_>>, Diagnostics) -> Outcome,
+) -> Outcome {
+    let loaded = project_folder(general, options.project.as_ref())
+        .and_then(|folder| looker_project::load(&folder, &folder));
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(errors) => return Outcome::failed(findings, errors),
+    };
     findings.extend(loaded.findings);
     let resolved = resolve(&loaded.project);
     findings.extend(resolved.findings.clone());
-    // What is no name at all is refused, and an offset is none of that database.
-    let is_name = |zone: &&str| {
-        zone.chars()
-            .all(|c| c.is_alphanumeric() || "/_+-".contains(c))
+    let mut names = Vec::new();
+    let request = match Request::of(options, &mut findings) {
+        Ok(request) => request,
+        Err(errors) => return Outcome::failed(findings, errors),
     };
-    let timezone = options.timezone.as_deref().filter(is_name);
-    findings
-        .0
-        .extend(timezone.and_then(config::unknown_time_zone));
-    let request = Request {
-        set: set_filters(&options.filter)?,
-        circumstances: circumstances(options)?,
-        options,
-    };
-    match &options.explore {
-        Some(explore) => request.of_explore(&resolved, explore),
+    let asked = match &options.explore {
+        Some(explore) => request.of_explore(&resolved, explore, &mut names),
         None => request.of_dashboards(&resolved),
+    };
+    match asked {
+        Ok(asked) => tell(asked, findings),
+        Err(errors) => Outcome::failed(findings, errors),
     }
 }
 
@@ -100,8 +99,31 @@ struct Request<'o> {
     options: &'o Sql,
 }
 
-impl Request<'_> {
-    fn of_explore(&self, resolved: &Resolved<'_>, name: &str) -> Result<Vec<Asked>, Diagnostics> {
+impl<'o> Request<'o> {
+    fn of(options: &'o Sql, findings: &mut Diagnostics) -> Result<Self, Diagnostics> {
+        // What is no name at all is refused, and an offset is none of that database.
+        let is_name = |zone: &&str| {
+            zone.chars()
+                .all(|c| c.is_alphanumeric() || "/_+-".contains(c))
+        };
+        let timezone = options.timezone.as_deref().filter(is_name);
+        findings
+            .0
+            .extend(timezone.and_then(config::unknown_time_zone));
+        Ok(Self {
+            set: set_filters(&options.filter)?,
+            circumstances: circumstances(options)?,
+            options,
+        })
+    }
+
+    /// `names` is where the names of all fields are kept.
+    fn of_explore<'r>(
+        &'r self,
+        resolved: &'r Resolved<'_>,
+        name: &str,
+        names: &'r mut Vec<String>,
+    ) -> Result<Vec<Asked<'r>>, Diagnostics> {
         let options = self.options;
         let (model, explore) = explore_named(resolved, name)?;
         if options.fields.iter().any(|field| field.trim().is_empty()) {
@@ -109,20 +131,25 @@ impl Request<'_> {
             return Err(error.help("write `--fields view.field,view.field`").into());
         }
         let query = LookerQuery {
-            fields: options.fields.clone(),
-            pivots: options.pivots.clone(),
+            fields: borrowed(&options.fields)
+                .into_iter()
+                .map(FieldName::from)
+                .collect(),
+            pivots: borrowed(&options.pivots),
             filters: self
                 .set
                 .iter()
-                .map(|set| (set.name.clone(), set.expression.clone()))
+                .map(|set| (set.name.as_str().into(), set.expression.as_str()))
                 .collect(),
-            sorts: options.sorts.clone(),
+            sorts: borrowed(&options.sorts),
             limit: options.limit,
             fill_fields: Vec::new(),
-            timezone: options.timezone.clone(),
+            timezone: options.timezone.as_deref(),
         };
         if options.all_fields {
-            return Ok(ask_all_fields(model, explore, &query, &self.circumstances));
+            *names = names_of_fields(explore);
+            let circumstances = &self.circumstances;
+            return Ok(ask_all_fields(model, explore, names, &query, circumstances));
         }
         Ok(vec![ask_explore(
             model,
@@ -132,7 +159,10 @@ impl Request<'_> {
         )])
     }
 
-    fn of_dashboards(&self, resolved: &Resolved<'_>) -> Result<Vec<Asked>, Diagnostics> {
+    fn of_dashboards<'r>(
+        &'r self,
+        resolved: &'r Resolved<'_>,
+    ) -> Result<Vec<Asked<'r>>, Diagnostics> {
         let wanted = self.options.target.as_deref();
         let (wanted, tile) = match wanted {
             Some(target) => match target.split_once('/') {
@@ -163,11 +193,15 @@ impl Request<'_> {
     }
 }
 
+fn borrowed(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
 /// A filter with a point is one on a field of a tile's explore.
-pub(super) fn check_fields(set: &[SetFilter], asked: &[Asked]) -> Result<(), Diagnostics> {
+pub(super) fn check_fields(set: &[SetFilter], asked: &[Asked<'_>]) -> Result<(), Diagnostics> {
     for set in set.iter().filter(|set| set.name.contains('.')) {
         let mut filtered = asked.iter().flat_map(|asked| &asked.query.filters);
-        if filtered.any(|(field, _)| *field == set.name) {
+        if filtered.any(|(field, _)| field.name == set.name) {
             continue;
         }
         // Of a tile that is refused it is not known.
@@ -353,7 +387,7 @@ fn pairs(option: &str, form: &str, texts: &[String]) -> Result<Vec<(String, Stri
 }
 
 /// SQL that can be pasted, with what is known of it in comments.
-fn text(asked: &Asked) -> String {
+fn text(asked: &Asked<'_>) -> String {
     let mut lines = Vec::new();
     if let Some(dashboard) = &asked.dashboard {
         let tiles = asked.tiles.join(", ");
@@ -392,13 +426,13 @@ struct JsonReport<'a> {
 #[derive(Serialize)]
 struct JsonQuery<'a> {
     dashboard: Option<&'a str>,
-    tiles: &'a [String],
+    tiles: &'a [&'a str],
     model: &'a str,
     explore: &'a str,
     fields: Vec<JsonField<'a>>,
-    pivots: &'a [String],
+    pivots: &'a [&'a str],
     filters: Vec<JsonFilter<'a>>,
-    sorts: &'a [String],
+    sorts: &'a [&'a str],
     limit: u32,
     sql: String,
     assumed: Vec<String>,
@@ -407,8 +441,8 @@ struct JsonQuery<'a> {
 
 #[derive(Serialize)]
 struct JsonField<'a> {
-    name: &'a str,
-    alias: &'a str,
+    name: String,
+    alias: String,
     kind: &'a str,
     #[serde(rename = "type")]
     value_type: &'a str,
@@ -417,7 +451,7 @@ struct JsonField<'a> {
 
 #[derive(Serialize)]
 struct JsonFilter<'a> {
-    field: &'a str,
+    field: String,
     expression: &'a str,
 }
 
@@ -427,7 +461,7 @@ struct JsonRefusal<'a> {
     message: &'a str,
 }
 
-fn json(asked: &[Asked]) -> String {
+fn json(asked: &[Asked<'_>]) -> String {
     let report = JsonReport {
         version: 1,
         queries: asked.iter().map(json_query).collect(),
@@ -436,40 +470,40 @@ fn json(asked: &[Asked]) -> String {
     format!("{text}\n")
 }
 
-fn json_filters<F: AsRef<str>>(filters: &[(F, String)]) -> Vec<JsonFilter<'_>> {
-    let filters = filters.iter();
+fn json_filters<'a>(asked: &'a Asked<'_>) -> Vec<JsonFilter<'a>> {
+    let filter = |field: String, expression: &'a str| JsonFilter { field, expression };
+    if let Ok(compiled) = &asked.compiled {
+        let in_force = compiled.filters.iter();
+        let filters = in_force.map(|it| filter([it.view, ".", it.field].concat(), it.expression));
+        return filters.collect();
+    }
+    let filters = asked.query.filters.iter();
     filters
-        .map(|(field, expression)| JsonFilter {
-            field: field.as_ref(),
-            expression,
-        })
+        .map(|(field, expression)| filter(field.name.to_owned(), expression))
         .collect()
 }
 
-fn json_query(asked: &Asked) -> JsonQuery<'_> {
+fn json_query<'a>(asked: &'a Asked<'_>) -> JsonQuery<'a> {
     let compiled = asked.compiled.as_ref().ok();
     JsonQuery {
-        dashboard: asked.dashboard.as_deref(),
+        dashboard: asked.dashboard,
         tiles: &asked.tiles,
-        model: &asked.model,
-        explore: &asked.explore,
+        model: asked.model,
+        explore: asked.explore,
         fields: compiled
             .map(|compiled| compiled.columns.as_slice())
             .unwrap_or_default()
             .iter()
             .map(|column| JsonField {
-                name: &column.name,
-                alias: &column.alias,
+                name: column.name(),
+                alias: column.name(),
                 kind: column.kind.as_str(),
                 value_type: column.value_type,
                 sort_only: column.is_sort_only,
             })
             .collect(),
         pivots: &asked.query.pivots,
-        filters: match compiled {
-            Some(compiled) => json_filters(&compiled.filters),
-            None => json_filters(&asked.query.filters),
-        },
+        filters: json_filters(asked),
         sorts: &asked.query.sorts,
         limit: asked.query.limit.unwrap_or(crate::query::DEFAULT_LIMIT),
         sql: compiled.map_or_else(String::new, |compiled| compiled.statement.to_string()),

@@ -1,26 +1,26 @@
 //! `Asked`: a query with who asks it, and its SQL.
 
 use super::compiler::{Compiled, Memories, compile, compile_with};
-use super::looker_query::{Circumstances, LookerQuery};
+use super::looker_query::{Circumstances, FieldName, LookerQuery};
 use super::refusal::Refusal;
 use super::tile::{SetFilter, Tile, tiles};
 use crate::resolve::{Dashboard, Explore, Model, Resolved};
 
 /// A query with who asks it, and its SQL.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct Asked<'r> {
     /// The dashboard, if one asks it.
-    pub dashboard: Option<String>,
+    pub dashboard: Option<&'r str>,
     /// The tiles that share it: Looker asks once and shows them the same answer.
-    pub tiles: Vec<String>,
+    pub tiles: Vec<&'r str>,
     /// The model.
-    pub model: String,
+    pub model: &'r str,
     /// The explore.
-    pub explore: String,
+    pub explore: &'r str,
     /// What is asked.
-    pub query: LookerQuery,
+    pub query: LookerQuery<'r>,
     /// The SQL, or why there is none.
-    pub compiled: Result<Compiled, Refusal>,
+    pub compiled: Result<Compiled<'r>, Refusal>,
 }
 
 /// So many fields stand in one query that asks for all of an explore.
@@ -32,168 +32,148 @@ pub fn ask_dashboards<'r, 'p>(
     resolved: &'r Resolved<'p>,
     dashboards: &[(&'r Model<'p>, &'r Dashboard<'p>)],
     wanted: impl Fn(&Tile<'_>) -> bool,
-    set: &[SetFilter],
-    timezone: Option<&str>,
-    circumstances: &Circumstances,
-) -> Vec<Asked> {
-    let of_dashboard = |(model, dashboard): &(&'r Model<'p>, &'r Dashboard<'p>)| {
-        let tiles = tiles(model, dashboard, set, timezone);
-        tiles.into_iter().filter(&wanted).collect()
-    };
-    let all: Vec<Vec<Tile<'_>>> = dashboards.iter().map(of_dashboard).collect();
+    set: &'r [SetFilter],
+    timezone: Option<&'r str>,
+    circumstances: &'r Circumstances,
+) -> Vec<Asked<'r>> {
     let mut memories = Memories::default();
-    let mut shared = Vec::new();
-    for ((model, _), tiles) in dashboards.iter().zip(&all) {
-        shared.push(share(resolved, model, tiles, &mut memories, circumstances));
-    }
-    let mut asked = Vec::new();
-    for (((_, dashboard), mut tiles), shared) in dashboards.iter().zip(all).zip(shared) {
-        for Shared { numbers, compiled } in shared {
-            let shown = numbers.iter().map(|number| tiles[*number].shown.to_owned());
-            let names = shown.collect();
-            let first = &mut tiles[numbers[0]];
-            let query = std::mem::replace(&mut first.query, Ok(LookerQuery::default()));
-            asked.push(Asked {
-                dashboard: Some(dashboard.id().to_owned()),
-                tiles: names,
-                model: first.model.to_owned(),
-                explore: first.explore.to_owned(),
-                query: query.unwrap_or_default(),
-                compiled,
-            });
+    let count = dashboards.iter().map(|(_, it)| it.declared.elements.len());
+    let mut asked = Vec::with_capacity(count.sum());
+    for (model, dashboard) in dashboards {
+        let begin = asked.len();
+        for tile in tiles(model, dashboard, set, timezone) {
+            if !wanted(&tile) {
+                continue;
+            }
+            // Most tiles that share a query ask it in the same words; others come to the same SQL.
+            if let Some(same) = asked[begin..].iter_mut().find(|it| is_asked(it, &tile)) {
+                same.tiles.push(tile.shown);
+                continue;
+            }
+            let compiled = compile_tile(resolved, model, &tile, &mut memories, circumstances);
+            let same = asked[begin..].iter_mut();
+            match same.into_iter().find(|it| has_sql(it, &tile, &compiled)) {
+                Some(same) => same.tiles.push(tile.shown),
+                None => asked.push(Asked {
+                    dashboard: Some(dashboard.id()),
+                    tiles: vec![tile.shown],
+                    model: tile.model,
+                    explore: tile.explore,
+                    query: tile.query.unwrap_or_default(),
+                    compiled,
+                }),
+            }
         }
     }
     asked
 }
 
-/// A query, and the numbers of the tiles that share it.
-struct Shared {
-    numbers: Vec<usize>,
-    compiled: Result<Compiled, Refusal>,
+fn compile_tile<'r, 'p>(
+    resolved: &'r Resolved<'p>,
+    model: &'r Model<'p>,
+    tile: &Tile<'r>,
+    memories: &mut Memories<'r, 'p>,
+    circumstances: &'r Circumstances,
+) -> Result<Compiled<'r>, Refusal> {
+    // What the tile is comes first: one that merges queries names no explore.
+    let query = tile.query.as_ref().map_err(Clone::clone)?;
+    let (model, explore) = tile.explore_of(resolved, model)?;
+    let memory = memories.of(explore, query);
+    compile_with(memory, model, explore, query, circumstances)
+        .map_err(|refusal| refusal.at(tile.place()))
 }
 
-/// The queries of the tiles of a dashboard, each once.
-fn share<'t, 'p>(
-    resolved: &'t Resolved<'p>,
-    model: &'t Model<'p>,
-    tiles: &'t [Tile<'t>],
-    memories: &mut Memories<'t, 'p>,
-    circumstances: &'t Circumstances,
-) -> Vec<Shared> {
-    let mut all: Vec<Shared> = Vec::new();
-    for (number, tile) in tiles.iter().enumerate() {
-        // Most tiles that share a query ask it in the same words; others come to the same SQL.
-        let is_asked = |shared: &Shared| {
-            let first = &tiles[shared.numbers[0]];
-            is_same_explore(first, tile) && first.query == tile.query && shared.compiled.is_ok()
-        };
-        if let Some(shared) = all.iter_mut().find(|shared| is_asked(shared)) {
-            shared.numbers.push(number);
-            continue;
-        }
-        // What the tile is comes first: one that merges queries names no explore.
-        let query = tile.query.as_ref().map_err(Clone::clone);
-        let compiled = query.and_then(|query| {
-            let (model, explore) = tile.explore_of(resolved, model)?;
-            let memory = memories.of(explore, query);
-            compile_with(memory, model, explore, query, circumstances)
-                .map_err(|refusal| refusal.at(tile.place.clone()))
-        });
-        let sql = compiled.as_ref().ok().map(|it| it.statement.sql());
-        let same = all.iter_mut().find(|shared| {
-            let known = shared.compiled.as_ref().ok();
-            let known = known.map(|it| it.statement.sql());
-            sql.is_some() && known == sql && is_same_explore(&tiles[shared.numbers[0]], tile)
-        });
-        match same {
-            Some(same) => same.numbers.push(number),
-            None => all.push(Shared {
-                numbers: vec![number],
-                compiled,
-            }),
-        }
-    }
-    all
+/// Whether a tile asks what was asked before, in the same words.
+fn is_asked(asked: &Asked<'_>, tile: &Tile<'_>) -> bool {
+    asked.compiled.is_ok()
+        && is_same_explore(asked, tile)
+        && tile.query.as_ref().is_ok_and(|query| *query == asked.query)
 }
 
-fn is_same_explore(one: &Tile<'_>, other: &Tile<'_>) -> bool {
+/// Whether it comes to the same SQL.
+fn has_sql(asked: &Asked<'_>, tile: &Tile<'_>, compiled: &Result<Compiled<'_>, Refusal>) -> bool {
+    let (Ok(known), Ok(compiled)) = (&asked.compiled, compiled) else {
+        return false;
+    };
+    known.statement.sql() == compiled.statement.sql() && is_same_explore(asked, tile)
+}
+
+fn is_same_explore(one: &Asked<'_>, other: &Tile<'_>) -> bool {
     (one.model, one.explore) == (other.model, other.explore)
 }
 
 /// One query of an explore.
 #[must_use]
-pub fn ask_explore(
-    model: &Model<'_>,
-    explore: &Explore<'_>,
-    query: LookerQuery,
-    circumstances: &Circumstances,
-) -> Asked {
+pub fn ask_explore<'r>(
+    model: &'r Model<'_>,
+    explore: &'r Explore<'_>,
+    query: LookerQuery<'r>,
+    circumstances: &'r Circumstances,
+) -> Asked<'r> {
     let compiled = compile(model, explore, &query, circumstances);
     of_explore(model, explore, query, compiled)
 }
 
-/// Queries that together ask for every field of an explore; a field that is not compiled has one of
-/// its own.
+/// Queries that together ask for all of the fields of an explore that are named; a field that is not
+/// compiled has one of its own.
 #[must_use]
-pub fn ask_all_fields(
-    model: &Model<'_>,
-    explore: &Explore<'_>,
-    template: &LookerQuery,
-    circumstances: &Circumstances,
-) -> Vec<Asked> {
-    let with = |fields: Vec<String>| LookerQuery {
+pub fn ask_all_fields<'r>(
+    model: &'r Model<'_>,
+    explore: &'r Explore<'_>,
+    names: &'r [String],
+    template: &LookerQuery<'r>,
+    circumstances: &'r Circumstances,
+) -> Vec<Asked<'r>> {
+    let with = |fields: Vec<FieldName<'r>>| LookerQuery {
         fields,
         ..template.clone()
     };
-    let names = field_names(explore).into_iter();
-    let alone = names.map(|name| with(vec![name])).collect();
-    let alone = ask_all(model, explore, alone, circumstances);
+    let alone = names.iter().map(|name| with(vec![name.as_str().into()]));
+    let alone = ask_all(model, explore, alone.collect(), circumstances);
     let (together, refused): (Vec<_>, Vec<_>) =
         alone.into_iter().partition(|asked| asked.compiled.is_ok());
     let names = together.into_iter().flat_map(|asked| asked.query.fields);
-    let names: Vec<String> = names.collect();
+    let names: Vec<_> = names.collect();
     let chunks = names.chunks(FIELDS_A_QUERY).map(|it| with(it.to_vec()));
     let mut all = ask_all(model, explore, chunks.collect(), circumstances);
     all.extend(refused);
     all
 }
 
-fn ask_all(
-    model: &Model<'_>,
-    explore: &Explore<'_>,
-    queries: Vec<LookerQuery>,
-    circumstances: &Circumstances,
-) -> Vec<Asked> {
+fn ask_all<'r, 'p>(
+    model: &'r Model<'p>,
+    explore: &'r Explore<'p>,
+    queries: Vec<LookerQuery<'r>>,
+    circumstances: &'r Circumstances,
+) -> Vec<Asked<'r>> {
     let mut memories = Memories::default();
-    let compile = |query| {
-        let memory = memories.of(explore, query);
-        compile_with(memory, model, explore, query, circumstances)
+    let ask = |query: LookerQuery<'r>| {
+        let memory = memories.of(explore, &query);
+        let compiled = compile_with(memory, model, explore, &query, circumstances);
+        of_explore(model, explore, query, compiled)
     };
-    let compiled: Vec<_> = queries.iter().map(compile).collect();
-    let asked = queries.into_iter().zip(compiled);
-    asked
-        .map(|(query, compiled)| of_explore(model, explore, query, compiled))
-        .collect()
+    queries.into_iter().map(ask).collect()
 }
 
-fn of_explore(
-    model: &Model<'_>,
-    explore: &Explore<'_>,
-    query: LookerQuery,
-    compiled: Result<Compiled, Refusal>,
-) -> Asked {
+fn of_explore<'r>(
+    model: &'r Model<'_>,
+    explore: &'r Explore<'_>,
+    query: LookerQuery<'r>,
+    compiled: Result<Compiled<'r>, Refusal>,
+) -> Asked<'r> {
     Asked {
         dashboard: None,
         tiles: Vec::new(),
-        model: model.name.unwrap_or_default().to_owned(),
-        explore: explore.name().to_owned(),
+        model: model.name.unwrap_or_default(),
+        explore: explore.name(),
         query,
         compiled,
     }
 }
 
-/// The names of the fields that have a column.
-fn field_names(explore: &Explore<'_>) -> Vec<String> {
+/// The names of the fields of an explore that have a column.
+#[must_use]
+pub fn names_of_fields(explore: &Explore<'_>) -> Vec<String> {
     use crate::lookml::FieldKind;
     let mut names = Vec::new();
     for (target, field) in explore.fields() {

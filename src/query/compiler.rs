@@ -4,6 +4,7 @@ mod access;
 mod aggregate;
 mod dimension;
 mod fan_out;
+mod few;
 mod field_at;
 mod filters;
 mod memory;
@@ -15,8 +16,6 @@ mod text;
 mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-use std::sync::Arc;
 
 use jiff::civil::Weekday;
 
@@ -32,7 +31,7 @@ use super::functions::doubtful;
 use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 use super::refusal::Refusal;
 use super::statement::Statement;
-use crate::athena::Assumption;
+use crate::athena::Assumptions;
 use crate::lookml::YesNo;
 use crate::resolve::{Explore, Model};
 
@@ -41,27 +40,51 @@ pub use self::select::{Column, ColumnKind};
 
 /// A compiled query.
 #[derive(Clone, Debug)]
-pub struct Compiled {
+pub struct Compiled<'r> {
     /// The SQL.
-    pub statement: Statement,
+    pub statement: Statement<'r>,
     /// What it selects, in order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<Column<'r>>,
     /// The filters in force, those of the explore included.
-    pub filters: Vec<(Arc<str>, String)>,
-    /// The condition on the rows, without the word `WHERE`; empty where there is none.
-    pub condition: String,
-    /// The SQL of the derived tables in `WITH`.
-    pub derived: Vec<String>,
-    /// What it rests on that no primary source says, one sentence each.
-    pub assumed: Vec<String>,
+    pub filters: Vec<FilterInForce<'r>>,
+    conditions: Vec<Sql>,
+    derived: Vec<(&'r str, Sql)>,
+    assumed: Assumptions,
+    /// Sentences on what it rests on that depend on the query.
+    notes: Vec<String>,
 }
 
-impl Compiled {
+/// A filter in force.
+#[derive(Clone, Copy, Debug)]
+pub struct FilterInForce<'r> {
+    /// The name of the view in the explore.
+    pub view: &'r str,
+    /// The name of the field in its view.
+    pub field: &'r str,
+    /// The filter expression.
+    pub expression: &'r str,
+}
+
+impl Compiled<'_> {
+    /// The condition on the rows, without the word `WHERE`; empty where there is none.
+    #[must_use]
+    pub fn condition(&self) -> String {
+        let conditions: Vec<&str> = self.conditions.iter().map(|it| it.text()).collect();
+        conditions.join(" AND ")
+    }
+
+    /// The SQL of the derived tables in `WITH`.
+    pub fn derived(&self) -> impl Iterator<Item = &str> {
+        self.derived.iter().map(|(_, sql)| sql.text())
+    }
+
     /// What it rests on that no primary source says, and the functions that the engine may not have, one
     /// sentence each.
     #[must_use]
     pub fn all_assumed(&self) -> Vec<String> {
-        let mut all = self.assumed.clone();
+        let assumed = self.assumed.iter();
+        let mut all: Vec<String> = assumed.map(|it| it.sentence().to_owned()).collect();
+        all.extend_from_slice(&self.notes);
         all.extend(doubtful(self.statement.sql()));
         all
     }
@@ -77,12 +100,12 @@ const MAX_BYTES: usize = 262_144;
 /// # Errors
 ///
 /// What is not compiled, by its name.
-pub fn compile<'r, 'p>(
-    model: &'r Model<'p>,
-    explore: &'r Explore<'p>,
-    query: &'r LookerQuery,
+pub fn compile<'r>(
+    model: &'r Model<'_>,
+    explore: &'r Explore<'_>,
+    query: &LookerQuery<'r>,
     circumstances: &'r Circumstances,
-) -> Result<Compiled, Refusal> {
+) -> Result<Compiled<'r>, Refusal> {
     compile_with(
         &mut Memory::of(explore),
         model,
@@ -98,9 +121,9 @@ pub(super) fn compile_with<'r, 'p>(
     memory: &mut Memory<'r, 'p>,
     model: &'r Model<'p>,
     explore: &'r Explore<'p>,
-    query: &'r LookerQuery,
+    query: &LookerQuery<'r>,
     circumstances: &'r Circumstances,
-) -> Result<Compiled, Refusal> {
+) -> Result<Compiled<'r>, Refusal> {
     let mut fanned_out = BTreeSet::new();
     // What is fanned out is known once the joins are; a second run takes it into account.
     for _ in 0..3 {
@@ -137,7 +160,7 @@ struct Compiler<'m, 'r, 'p> {
     memory: &'m mut Memory<'r, 'p>,
     model: &'r Model<'p>,
     explore: &'r Explore<'p>,
-    query: &'r LookerQuery,
+    query: &'m LookerQuery<'r>,
     circumstances: &'r Circumstances,
     setting: Setting<'r>,
     /// The filters in force.
@@ -152,6 +175,8 @@ struct Compiler<'m, 'r, 'p> {
     joined: BTreeMap<&'r str, Joined<'r>>,
     /// What is being expanded.
     stack: Vec<Key>,
+    /// How much of what is being made is to be remembered, one within the other.
+    depth: usize,
     /// Views whose rows the joins multiply.
     fanned_out: BTreeSet<&'r str>,
 }
@@ -161,11 +186,11 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         memory: &'m mut Memory<'r, 'p>,
         model: &'r Model<'p>,
         explore: &'r Explore<'p>,
-        query: &'r LookerQuery,
+        query: &'m LookerQuery<'r>,
         circumstances: &'r Circumstances,
         fanned_out: BTreeSet<&'r str>,
     ) -> Self {
-        let timezone = query.timezone.as_deref().filter(|timezone| {
+        let timezone = query.timezone.filter(|timezone| {
             // The database's own time zone is that of CloudTrail.
             !["UTC", "Etc/UTC", "query_saved"].contains(timezone) && !timezone.is_empty()
         });
@@ -193,11 +218,12 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             notes: Vec::new(),
             joined: BTreeMap::new(),
             stack: Vec::new(),
+            depth: 0,
             fanned_out,
         }
     }
 
-    fn run(&mut self) -> Result<Compiled, Refusal> {
+    fn run(&mut self) -> Result<Compiled<'r>, Refusal> {
         self.check_explore()?;
         self.selected = self.asked_fields()?;
         self.filters = self.active_filters()?;
@@ -216,22 +242,19 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         let order = self.order(&mut columns)?;
         let conditions = self.conditions()?;
         let from = self.relations()?;
-        let condition: Vec<&str> = conditions[0].iter().map(|it| it.text()).collect();
-        let condition = condition.join(" AND ");
         let statement = self.put_together(&columns, &from, &conditions, &order);
         if statement.text().len() > MAX_BYTES {
             return Err(too_long());
         }
         self.note_pivots();
         let filters = self.shown_filters();
-        let assumed = self.effects.assumed.iter().map(Assumption::sentence);
-        let assumed = assumed.map(str::to_owned).chain(self.notes.drain(..));
-        let derived = self.effects.derived.iter();
+        let [conditions, _] = conditions;
         Ok(Compiled {
-            statement: Statement::new(statement, &self.memory.origins),
-            condition,
-            derived: derived.map(|(_, sql)| sql.text().to_owned()).collect(),
-            assumed: assumed.collect(),
+            statement: Statement::new(statement, self.memory.origins.clone()),
+            conditions,
+            derived: std::mem::take(&mut self.effects.derived),
+            assumed: self.effects.assumed,
+            notes: std::mem::take(&mut self.notes),
             columns: columns.into_iter().map(|it| it.column).collect(),
             filters,
         })
@@ -239,7 +262,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
 
     fn put_together(
         &self,
-        columns: &[Selected],
+        columns: &[Selected<'_>],
         from: &Fragment,
         [conditions, having]: &[Vec<Sql>; 2],
         order: &[(usize, bool)],
@@ -263,12 +286,13 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         sql.push("\nFROM ");
         sql.append(from);
         push_conditions(&mut sql, "\nWHERE ", conditions);
-        sql.push(group_by(columns));
+        push_groups(&mut sql, columns);
         push_conditions(&mut sql, "\nHAVING ", having);
         push_order(&mut sql, order);
         if self.query.pivots.is_empty() {
             let limit = self.query.limit.unwrap_or(DEFAULT_LIMIT);
-            sql.push(format!("\nLIMIT {limit}"));
+            sql.push("\nLIMIT ");
+            sql.push_number(limit as usize);
         }
         sql
     }
@@ -311,24 +335,20 @@ fn push_order(sql: &mut Fragment, order: &[(usize, bool)]) {
         } else {
             ",\n    "
         });
-        sql.push(position.to_string());
+        sql.push_number(*position);
         sql.push(if *is_descending { " DESC" } else { "" });
     }
 }
 
-fn group_by(columns: &[Selected]) -> String {
-    let mut sql = String::new();
-    for (index, selected) in columns.iter().enumerate() {
+fn push_groups(sql: &mut Fragment, columns: &[Selected<'_>]) {
+    let mut before = "\nGROUP BY\n    ";
+    for (number, selected) in (1..).zip(columns) {
         if selected.column.kind == ColumnKind::Dimension {
-            let before = if sql.is_empty() {
-                "\nGROUP BY\n    "
-            } else {
-                ",\n    "
-            };
-            let _ = write!(sql, "{before}{}", index + 1);
+            sql.push(before);
+            sql.push_number(number);
+            before = ",\n    ";
         }
     }
-    sql
 }
 
 fn too_long() -> Refusal {

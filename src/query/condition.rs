@@ -27,43 +27,53 @@ pub(super) struct Setting<'c> {
     pub(super) is_in_measure: bool,
 }
 
-/// The condition that a filter puts on an expression; `None` where any value passes.
+/// Appends the condition that a filter puts on an expression; `false` where any value passes.
 pub(super) fn condition(
+    sql: &mut Fragment,
     filter: &Filter,
     left: &Fragment,
     setting: Setting<'_>,
     assumed: &mut Assumptions,
-) -> Result<Option<Fragment>, Refusal> {
-    let left = &left.trimmed();
+) -> Result<bool, Refusal> {
     match filter {
-        Filter::Date(filter) => date::condition(filter, left, setting, assumed),
-        Filter::String(filter) => string::condition(filter, left, setting, assumed),
-        Filter::Number(filter) => number::condition(filter, left, setting, assumed),
-        Filter::Yesno(filter) => Ok(yesno(filter, left, assumed)),
+        Filter::Date(filter) => date::condition(sql, filter, left, setting, assumed),
+        Filter::String(filter) => string::condition(sql, filter, left, setting, assumed),
+        Filter::Number(filter) => {
+            let condition = number::condition(filter, &left.trimmed(), setting, assumed)?;
+            Ok(condition.map(|condition| sql.append(&condition)).is_some())
+        }
+        Filter::Yesno(filter) => Ok(yesno(sql, filter, left, assumed)),
     }
 }
 
 pub(super) use date::moment;
 
-fn yesno(filter: &YesnoFilter, left: &Fragment, assumed: &mut Assumptions) -> Option<Fragment> {
+fn yesno(
+    sql: &mut Fragment,
+    filter: &YesnoFilter,
+    left: &Fragment,
+    assumed: &mut Assumptions,
+) -> bool {
     let has = |test| filter.tests.contains(&test);
     match (has(YesnoTest::Yes), has(YesnoTest::No)) {
-        (true, false) => Some(enclosed(left)),
+        (true, false) => append_enclosed(sql, left),
         (false, true) => {
             assumed.insert(Assumption::No);
-            Some(left.between("NOT COALESCE(", ", FALSE)"))
+            sql.append_trimmed_between(left, "NOT COALESCE(", ", FALSE)");
         }
-        _ => None,
+        _ => return false,
     }
+    true
 }
 
-/// An expression with parentheses, unless it stands in its own.
-pub(super) fn enclosed(left: &Fragment) -> Fragment {
-    if is_enclosed(left) {
-        left.clone()
+/// Appends an expression with parentheses, unless it stands in its own.
+pub(super) fn append_enclosed(sql: &mut Fragment, left: &Fragment) {
+    let (before, after) = if is_enclosed(left) {
+        ("", "")
     } else {
-        left.between("(", " )")
-    }
+        ("(", " )")
+    };
+    sql.append_trimmed_between(left, before, after);
 }
 
 /// An expression as one operand: with parentheses unless it is the name of a column.
@@ -80,40 +90,55 @@ pub(super) fn append_operand(sql: &mut Fragment, left: &Fragment) {
     sql.append_trimmed_between(left, before, after);
 }
 
-/// The left side of a comparison as Looker writes it: in parentheses, but for the bare column in the
-/// filter of a measure.
-fn compared(left: &Fragment, setting: Setting<'_>) -> Fragment {
+/// Appends the left side of a comparison as Looker writes it: in parentheses, but for the bare column in
+/// the filter of a measure.
+fn append_compared(sql: &mut Fragment, left: &Fragment, setting: Setting<'_>) {
     if setting.is_in_measure {
-        operand(left)
+        append_operand(sql, left);
     } else {
-        left.between("(", " )")
+        sql.append_trimmed_between(left, "(", " )");
     }
+}
+
+/// The same by itself.
+fn compared(left: &Fragment, setting: Setting<'_>) -> Fragment {
+    let mut compared = Fragment::default();
+    append_compared(&mut compared, left, setting);
+    compared
 }
 
 /// Whether the parenthesis with which an expression begins is closed by the one with which it ends.
 fn is_enclosed(expression: &Fragment) -> bool {
-    let text = expression.text().trim();
-    if !text.starts_with('(') {
+    let text = expression.text().trim().as_bytes();
+    if text.first() != Some(&b'(') {
         return false;
     }
-    let (mut depth, mut quote, mut is_closed) = (0_usize, None, false);
-    for byte in text.bytes() {
-        if is_closed {
-            return false;
-        }
-        match (quote, byte) {
-            (Some(open), _) if open != byte => {}
-            (Some(_), _) => quote = None,
-            (None, b'\'' | b'"') => quote = Some(byte),
-            (None, b'(') => depth += 1,
-            (None, b')') => {
-                depth = depth.saturating_sub(1);
-                is_closed = depth == 0;
+    let (mut depth, mut at) = (0_usize, 0);
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\'' | b'(' | b')');
+    while let Some(ahead) = text
+        .get(at..)
+        .and_then(|rest| rest.iter().position(is_special))
+    {
+        at += ahead;
+        let byte = text[at];
+        match byte {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + 1 == text.len();
+                }
+            }
+            b'\'' | b'"' => {
+                let rest = text[at + 1..].iter();
+                let length = rest.take_while(|inside| **inside != byte).count();
+                at += length + 1;
             }
             _ => {}
         }
+        at += 1;
     }
-    is_closed
+    false
 }
 
 /// Puts what lets through and what keeps out together.

@@ -5,17 +5,58 @@ use std::ops::Range;
 
 /// The number of a parameter that holds SQL, in the list that goes with the fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OriginId(pub(super) usize);
+pub(super) struct OriginId(u32);
 
-/// Where a stretch of SQL begins, and where it is written.
+impl OriginId {
+    /// That of what Looker adds, which no parameter holds.
+    pub(super) const NONE: Self = Self(u32::MAX);
+
+    pub(super) fn new(number: usize) -> Self {
+        Self(small(number))
+    }
+
+    pub(super) fn number(self) -> Option<usize> {
+        (self != Self::NONE).then_some(self.0 as usize)
+    }
+}
+
+/// Where a stretch of SQL begins, and where it is written. There are many of them, so they are small.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     /// The byte of the SQL.
-    pub(super) at: usize,
-    /// The parameter; `None` for what Looker adds.
-    pub(super) origin: Option<OriginId>,
+    at: u32,
+    /// The parameter.
+    pub(super) origin: OriginId,
     /// The byte of the parameter's value.
-    pub(super) start: usize,
+    start: u32,
+}
+
+impl Mark {
+    /// The byte of the SQL.
+    pub(super) fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    /// The byte of the parameter's value.
+    pub(super) fn start(&self) -> usize {
+        self.start as usize
+    }
+}
+
+/// The bytes of the name of a column, with the view in front of it.
+const IN_NAMES: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        all[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'"');
+        byte += 1;
+    }
+    all
+};
+
+/// No SQL that can be sent is longer.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// SQL that is being put together: one text, and a mark for each stretch, so that copying it is cheap.
@@ -35,27 +76,37 @@ impl Fragment {
 
     /// Appends SQL that Looker adds.
     pub(super) fn push(&mut self, text: impl AsRef<str>) {
-        self.push_stretch(text.as_ref(), None, 0);
+        self.push_stretch(text.as_ref(), OriginId::NONE, 0);
+    }
+
+    /// Appends a number.
+    pub(super) fn push_number(&mut self, number: usize) {
+        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        if number >= 10 {
+            self.push_number(number / 10);
+        }
+        self.push(DIGITS[number % 10]);
     }
 
     /// Appends SQL that is written in a parameter, from a byte of its value on.
     pub(super) fn push_written(&mut self, text: impl AsRef<str>, origin: OriginId, start: usize) {
-        self.push_stretch(text.as_ref(), Some(origin), start);
+        self.push_stretch(text.as_ref(), origin, start);
     }
 
-    fn push_stretch(&mut self, text: &str, origin: Option<OriginId>, start: usize) {
+    fn push_stretch(&mut self, text: &str, origin: OriginId, start: usize) {
         if !text.is_empty() {
-            self.mark(self.text.len(), origin, start);
+            self.mark(small(self.text.len()), origin, small(start));
             self.text.push_str(text);
         }
     }
 
     /// Marks where a stretch begins, unless it goes on from the last one.
-    fn mark(&mut self, at: usize, origin: Option<OriginId>, start: usize) {
-        let goes_on = |last: &Mark| {
-            last.origin == origin && (origin.is_none() || last.start + (at - last.at) == start)
-        };
-        if !self.marks.last().is_some_and(goes_on) {
+    fn mark(&mut self, at: u32, origin: OriginId, start: u32) {
+        let goes_on = self.marks.last().is_some_and(|last| {
+            last.origin == origin
+                && (origin == OriginId::NONE || last.start + (at - last.at) == start)
+        });
+        if !goes_on {
             self.marks.push(Mark { at, origin, start });
         }
     }
@@ -67,39 +118,36 @@ impl Fragment {
     }
 
     fn append_range(&mut self, other: &Self, range: Range<usize>) {
-        let begin = other.marks.partition_point(|mark| mark.at <= range.start);
-        let end = other.marks.partition_point(|mark| mark.at < range.end);
+        // Mostly nothing is cut off but blanks at the end of the last stretch.
+        if range.start == 0 && other.marks.last().is_some_and(|mark| mark.at() < range.end) {
+            self.append_marks(&other.marks, 0);
+            self.text.push_str(&other.text[range]);
+            return;
+        }
+        let begin = other.marks.partition_point(|mark| mark.at() <= range.start);
+        let end = other.marks.partition_point(|mark| mark.at() < range.end);
         // The stretch in which the range begins is there from here on.
         if let Some(cut) = other.marks[..begin].last().filter(|_| !range.is_empty()) {
-            let start = cut.start + (range.start - cut.at);
-            self.mark(self.text.len(), cut.origin, start);
-            self.append_marks(&other.marks[begin..end], range.start);
+            let from = small(range.start);
+            let start = cut.start + (from - cut.at);
+            self.mark(small(self.text.len()), cut.origin, start);
+            self.append_marks(&other.marks[begin..end], from);
         }
         self.text.push_str(&other.text[range]);
     }
 
     /// Appends marks of a text that is about to follow, from its byte `from` on.
-    fn append_marks(&mut self, marks: &[Mark], from: usize) {
+    fn append_marks(&mut self, marks: &[Mark], from: u32) {
         let Some((first, rest)) = marks.split_first() else {
             return;
         };
-        let begin = self.text.len();
-        let moved = |mark: &Mark| begin + (mark.at - from);
+        let begin = small(self.text.len());
         // Within a fragment no stretch goes on from the one before it.
-        self.mark(moved(first), first.origin, first.start);
+        self.mark(begin + (first.at - from), first.origin, first.start);
         self.marks.extend(rest.iter().map(|mark| Mark {
-            at: moved(mark),
+            at: begin + (mark.at - from),
             ..*mark
         }));
-    }
-
-    /// Nothing yet, with room for what is written in a text of that length.
-    pub(super) fn with_room(length: usize) -> Self {
-        const A_STRETCH: usize = 32;
-        Self {
-            text: String::with_capacity(length),
-            marks: Vec::with_capacity(length / A_STRETCH + 1),
-        }
     }
 
     /// Makes room for other fragments and some words between them.
@@ -127,12 +175,9 @@ impl Fragment {
 
     /// Appends another fragment without blanks at its ends, with a text before and after it.
     pub(super) fn append_trimmed_between(&mut self, other: &Self, before: &str, after: &str) {
-        let start = other.text.len() - other.text.trim_start().len();
-        let length = other.text.trim().len();
-        self.text.reserve(before.len() + length + after.len());
-        self.marks.reserve(other.marks.len() + 2);
+        let range = without_blanks(&other.text);
         self.push(before);
-        self.append_range(other, start..start + length);
+        self.append_range(other, range);
         self.push(after);
     }
 
@@ -152,10 +197,16 @@ impl Fragment {
     pub(super) fn trim_end(mut self) -> Self {
         let length = self.text.trim_end().len();
         self.text.truncate(length);
-        while self.marks.last().is_some_and(|last| last.at >= length) {
+        while self.marks.last().is_some_and(|last| last.at() >= length) {
             self.marks.pop();
         }
         self
+    }
+
+    /// Leaves nothing of it but its room.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
     }
 
     /// A template with a fragment in place of each `{}`.
@@ -197,27 +248,45 @@ impl Fragment {
 
     /// Whether it is no more than the name of a column, so that no operator can tear it apart.
     pub(super) fn is_simple(&self) -> bool {
-        let is_name = |c: char| c.is_ascii_alphanumeric() || "_.\"".contains(c);
+        let is_name = |byte: u8| IN_NAMES[usize::from(byte)];
         let name = self.text.trim();
-        !name.is_empty() && name.chars().all(is_name)
+        !name.is_empty() && name.bytes().all(is_name)
     }
+}
+
+/// The range of a text without blanks at its ends.
+fn without_blanks(text: &str) -> Range<usize> {
+    let is_ink = |byte: &u8| byte.is_ascii_graphic();
+    // Most texts begin with a letter and end with one or with a single blank.
+    if let [first, .., before, last] = text.as_bytes()
+        && is_ink(first)
+    {
+        if is_ink(last) {
+            return 0..text.len();
+        }
+        if *last == b' ' && is_ink(before) {
+            return 0..text.len() - 1;
+        }
+    }
+    let start = text.len() - text.trim_start().len();
+    start..start + text.trim().len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fragment, OriginId};
+    use super::{Fragment, Mark, OriginId};
 
     /// The stretches, each with the byte of its parameter.
     fn stretches(fragment: &Fragment) -> Vec<(&str, Option<usize>)> {
-        let ends = fragment.marks.iter().skip(1).map(|next| next.at);
+        let ends = fragment.marks.iter().skip(1).map(Mark::at);
         let ends = ends.chain([fragment.text.len()]);
         fragment
             .marks
             .iter()
             .zip(ends)
             .map(|(mark, end)| {
-                let start = mark.origin.map(|_| mark.start);
-                (&fragment.text[mark.at..end], start)
+                let start = mark.origin.number().map(|_| mark.start());
+                (&fragment.text[mark.at()..end], start)
             })
             .collect()
     }
@@ -225,9 +294,9 @@ mod tests {
     #[test]
     fn stretches_keep_their_places() {
         let mut field = Fragment::default();
-        field.push_written("  v", OriginId(0), 0);
-        field.push_written(".x", OriginId(0), 8);
-        field.push_written(" + 1 ", OriginId(0), 10);
+        field.push_written("  v", OriginId::new(0), 0);
+        field.push_written(".x", OriginId::new(0), 8);
+        field.push_written(" + 1 ", OriginId::new(0), 10);
         let inner = [("v", Some(2)), (".x + 1", Some(8))];
         assert_eq!(stretches(&field.trimmed()), inner);
         let around = field.trimmed_between("(", ")");

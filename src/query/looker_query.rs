@@ -3,24 +3,58 @@
 use std::collections::BTreeMap;
 
 use super::clock::Clock;
+use crate::resolve::NamedField;
 
 /// A query of an explore, as a tile or a person asks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LookerQuery {
+pub struct LookerQuery<'q> {
     /// The fields, as `view.field`.
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldName<'q>>,
     /// Those of the fields that make columns.
-    pub pivots: Vec<String>,
+    pub pivots: Vec<&'q str>,
     /// Field to filter expression, in order; of two on the same field the last one counts.
-    pub filters: Vec<(String, String)>,
+    pub filters: Vec<(FieldName<'q>, &'q str)>,
     /// Such as `view.field desc`.
-    pub sorts: Vec<String>,
+    pub sorts: Vec<&'q str>,
     /// Rows; 500 where nothing is said, as in Looker.
     pub limit: Option<u32>,
     /// Fields whose gaps Looker fills after the query.
-    pub fill_fields: Vec<String>,
+    pub fill_fields: Vec<&'q str>,
     /// The time zone in which people read the result.
-    pub timezone: Option<String>,
+    pub timezone: Option<&'q str>,
+}
+
+/// `view.field`, with the field of the explore that it stands for where that is known.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldName<'q> {
+    /// The name.
+    pub name: &'q str,
+    pub(super) known: Option<NamedField>,
+}
+
+impl<'q> FieldName<'q> {
+    /// A name that was looked up when the project was resolved.
+    pub(super) fn known(name: &'q str, known: Option<NamedField>) -> Self {
+        Self { name, known }
+    }
+}
+
+/// Two names of an explore are the same if they stand for the same field.
+impl PartialEq for FieldName<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.known, other.known) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.name == other.name,
+        }
+    }
+}
+
+impl Eq for FieldName<'_> {}
+
+impl<'q> From<&'q str> for FieldName<'q> {
+    fn from(name: &'q str) -> Self {
+        Self { name, known: None }
+    }
 }
 
 /// What a query depends on besides the project.

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Place;
 use crate::lookml::{DashboardValue, Element};
-use crate::resolve::{Dashboard, ExploreFound, Model, Resolved};
+use crate::resolve::{self, Asks, Dashboard, ExploreFound, Model, NamedField, Resolved};
 
-use super::looker_query::LookerQuery;
+use super::looker_query::{FieldName, LookerQuery};
 use super::refusal::Refusal;
 
 /// A tile of a dashboard that asks something.
@@ -14,14 +14,15 @@ pub struct Tile<'r> {
     pub shown: &'r str,
     /// Its name.
     pub name: Option<&'r str>,
-    /// Where it stands.
-    pub place: Option<Place>,
     /// The model and the explore that it names.
     pub model: &'r str,
     /// The explore that it names.
     pub explore: &'r str,
     /// What it asks, with the dashboard's filters at their defaults or as they are set.
-    pub query: Result<LookerQuery, Refusal>,
+    pub query: Result<LookerQuery<'r>, Refusal>,
+    /// What of it was looked up when the project was resolved.
+    asks: Option<&'r Asks>,
+    element: &'r Element,
 }
 
 /// A filter that a person sets: of a dashboard by its name, or of any query by its field.
@@ -48,28 +49,36 @@ pub fn asks_something(element: &Element) -> bool {
 pub fn tiles<'r>(
     model: &'r Model<'_>,
     dashboard: &'r Dashboard<'_>,
-    set: &[SetFilter],
-    timezone: Option<&str>,
+    set: &'r [SetFilter],
+    timezone: Option<&'r str>,
 ) -> Vec<Tile<'r>> {
-    let elements = dashboard.declared.elements.iter();
+    let elements = dashboard.elements();
     elements
-        .filter(|element| asks_something(element))
-        .map(|element| {
+        .filter(|element| asks_something(element.declared))
+        .map(|found| {
+            let element = found.declared;
             let name = element.name.as_deref();
             Tile {
                 shown: element.title.as_deref().or(name).unwrap_or_default(),
                 name,
-                place: element.origin.place(),
                 model: element.model.as_deref().or(model.name).unwrap_or_default(),
                 explore: element.explore.as_deref().unwrap_or_default(),
-                query: query(dashboard, element, set, timezone)
+                query: query(dashboard, &found, set, timezone)
                     .map_err(|refusal| refusal.at(element.origin.place())),
+                element,
+                asks: found.asks,
             }
         })
         .collect()
 }
 
 impl<'r> Tile<'r> {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.element.origin.place()
+    }
+
     /// The explore that the tile asks.
     ///
     /// # Errors
@@ -80,7 +89,10 @@ impl<'r> Tile<'r> {
         resolved: &'r Resolved<'p>,
         model: &'r Model<'p>,
     ) -> Result<(&'r Model<'p>, &'r crate::resolve::Explore<'p>), Refusal> {
-        let missing = |what: String| Refusal::new("unknown-explore", what).at(self.place.clone());
+        if let Some(found) = self.asks.and_then(|asks| resolved.asked(asks)) {
+            return Ok(found);
+        }
+        let missing = |what: String| Refusal::new("unknown-explore", what).at(self.place());
         match resolved.explore(model, Some(self.model), self.explore) {
             ExploreFound::Explore(model, explore) => Ok((model, explore)),
             ExploreFound::UnknownModel => {
@@ -98,37 +110,70 @@ impl<'r> Tile<'r> {
     }
 }
 
-fn query(
-    dashboard: &Dashboard<'_>,
-    element: &Element,
-    set: &[SetFilter],
-    timezone: Option<&str>,
-) -> Result<LookerQuery, Refusal> {
-    check_compiled(element)?;
+fn query<'r>(
+    dashboard: &'r Dashboard<'_>,
+    found: &resolve::Element<'r, '_>,
+    set: &'r [SetFilter],
+    timezone: Option<&'r str>,
+) -> Result<LookerQuery<'r>, Refusal> {
+    let element = found.declared;
+    let is_special = |(key, _): &(String, DashboardValue)| is_special(key);
+    // Most tiles have none of these, and are looked through once.
+    let special = element.other.iter().any(is_special).then_some(element);
+    special.map_or(Ok(()), check_compiled)?;
     let calculated = calculated(element)?;
-    let mut fields: Vec<String> = element.fields.clone().unwrap_or_default();
+    let names = element.fields.iter().flatten().enumerate();
+    let names = names
+        .map(|(at, name)| FieldName::known(name, known(found.asks.map(|asks| &*asks.fields), at)));
+    let mut fields: Vec<FieldName<'r>> = names.collect();
     for key in ["dimensions", "measures"] {
-        fields.extend(texts(other(element, key)));
+        fields.extend(
+            texts(special.and_then(|it| other(it, key))).map(|name| FieldName::known(name, None)),
+        );
     }
-    fields.retain(|field| !calculated.contains(&field.as_str()));
+    fields.retain(|field| !calculated.contains(&field.name));
     let is_sorted = |sort: &&String| {
         let name = sort.split_whitespace().next().unwrap_or_default();
         !calculated.contains(&name)
     };
     let sorts = element.sorts.iter().flatten().filter(is_sorted);
-    let declared_timezone = match other(element, "query_timezone") {
+    let declared_timezone = match special.and_then(|it| other(it, "query_timezone")) {
         Some(DashboardValue::Text(timezone)) => Some(timezone.as_str()),
         _ => None,
     };
     Ok(LookerQuery {
         fields,
-        pivots: element.pivots.clone().unwrap_or_default(),
-        filters: filters(dashboard, element, set),
-        sorts: sorts.cloned().collect(),
+        pivots: borrowed(element.pivots.as_ref()),
+        filters: filters(dashboard, found, set),
+        sorts: sorts.map(String::as_str).collect(),
         limit: element.limit,
-        fill_fields: element.fill_fields.clone().unwrap_or_default(),
-        timezone: timezone.or(declared_timezone).map(str::to_owned),
+        fill_fields: borrowed(element.fill_fields.as_ref()),
+        timezone: timezone.or(declared_timezone),
     })
+}
+
+fn borrowed(list: Option<&Vec<String>>) -> Vec<&str> {
+    list.into_iter().flatten().map(String::as_str).collect()
+}
+
+/// What was looked up of the item of that number of a list.
+fn known(list: Option<&[Option<NamedField>]>, at: usize) -> Option<NamedField> {
+    *list?.get(at)?
+}
+
+/// Whether a key without a type of its own says something about the query.
+fn is_special(key: &str) -> bool {
+    matches!(
+        key,
+        "dimensions"
+            | "filter_expression"
+            | "measures"
+            | "merged_queries"
+            | "query_timezone"
+            | "row_total"
+            | "subtotals"
+            | "total"
+    )
 }
 
 /// Refuses what changes the rows, or asks more than one query, and is not compiled.
@@ -165,27 +210,42 @@ fn check_compiled(element: &Element) -> Result<(), Refusal> {
 }
 
 /// The tile's own filters, those of the dashboard to which it listens, and those that a person sets.
-fn filters(
-    dashboard: &Dashboard<'_>,
-    element: &Element,
-    set: &[SetFilter],
-) -> Vec<(String, String)> {
-    let mut filters = element.filters.clone();
-    let mut put =
-        |field: &str, expression: &str| match filters.iter_mut().find(|(name, _)| name == field) {
-            Some((_, known)) => expression.clone_into(known),
-            None => filters.push((field.to_owned(), expression.to_owned())),
+fn filters<'r>(
+    dashboard: &'r Dashboard<'_>,
+    found: &resolve::Element<'r, '_>,
+    set: &'r [SetFilter],
+) -> Vec<(FieldName<'r>, &'r str)> {
+    let element = found.declared;
+    let asks = found.asks;
+    let mut filters: Vec<(FieldName<'r>, &'r str)> =
+        Vec::with_capacity(element.filters.len() + element.listen.len());
+    let own = element.filters.iter().enumerate();
+    filters.extend(own.map(|(at, (name, expression))| {
+        let known = known(asks.map(|asks| &*asks.filters), at);
+        (FieldName::known(name, known), expression.as_str())
+    }));
+    let mut put = |field: FieldName<'r>, expression: &'r str| {
+        let mut known = filters.iter_mut();
+        match known.find(|(it, _)| it.name == field.name) {
+            Some((_, known)) => *known = expression,
+            None => filters.push((field, expression)),
+        }
+    };
+    let all = &dashboard.declared.filters;
+    for (at, (name, field)) in element.listen.iter().enumerate() {
+        let listening = asks.and_then(|asks| asks.listen.get(at));
+        let declared = match listening {
+            Some(listening) => listening.filter.and_then(|number| all.get(number as usize)),
+            None => all.iter().find(|it| it.name == *name),
         };
-    for (name, field) in &element.listen {
-        let declared = dashboard
-            .declared
-            .filters
-            .iter()
-            .find(|it| it.name == *name);
         let set = set.iter().rev().find(|set| set.name == *name);
         let default = declared.and_then(|filter| filter.default_value.as_deref());
         let expression = set.map(|set| set.expression.as_str()).or(default);
-        put(field, expression.unwrap_or_default());
+        let known = listening.and_then(|listening| listening.field);
+        put(
+            FieldName::known(field, known),
+            expression.unwrap_or_default(),
+        );
     }
     let explore = element.explore.as_deref().unwrap_or_default();
     for set in set.iter().filter(|set| set.name.contains('.')) {
@@ -198,7 +258,7 @@ fn filters(
                 .flatten()
                 .any(|field| field.split('.').next() == Some(alias));
         if is_there || is_of_tile {
-            put(&set.name, &set.expression);
+            put(FieldName::known(&set.name, None), &set.expression);
         }
     }
     filters
@@ -244,15 +304,13 @@ fn other<'e>(element: &'e Element, key: &str) -> Option<&'e DashboardValue> {
     Some(value)
 }
 
-fn texts(value: Option<&DashboardValue>) -> Vec<String> {
-    match value {
-        Some(DashboardValue::List(items)) => items
-            .iter()
-            .filter_map(|item| match item {
-                DashboardValue::Text(text) => Some(text.clone()),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
+fn texts(value: Option<&DashboardValue>) -> impl Iterator<Item = &str> {
+    let items = match value {
+        Some(DashboardValue::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match item {
+        DashboardValue::Text(text) => Some(text.as_str()),
+        _ => None,
+    })
 }

@@ -10,6 +10,7 @@ use super::extends::{Budget, Entry, Extending, Named};
 use super::findings::DUPLICATE_DASHBOARD;
 use super::merge;
 use super::merged::{Declared, Layers, Merged, joined};
+use super::tile::Asks;
 
 /// A dashboard with everything that it extends.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct Dashboard<'p> {
     pub layers: Layers<'p, lookml::Dashboard>,
     /// The layers of each tile, in the order of `declared.elements`.
     elements: Vec<Layers<'p, lookml::Element>>,
+    /// What each tile asks, in the same order, as soon as the explores are known.
+    asks: Vec<Option<Asks>>,
     /// The layers of each filter, in the order of `declared.filters`.
     filters: Vec<Layers<'p, lookml::DashboardFilter>>,
     /// Whether it extends something of a project that is not here, so that it may have more.
@@ -33,6 +36,8 @@ pub struct Element<'r, 'p> {
     pub declared: &'r lookml::Element,
     /// The declarations of which it was made, first applied first.
     pub layers: &'r Layers<'p, lookml::Element>,
+    /// What it asks, if its explore is there.
+    pub asks: Option<&'r Asks>,
 }
 
 /// A filter of a dashboard.
@@ -81,7 +86,17 @@ impl<'p> Dashboard<'p> {
     /// The tiles, in order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_, 'p>> {
         let elements = self.declared.elements.iter().zip(&self.elements);
-        elements.map(|(declared, layers)| Element { declared, layers })
+        elements
+            .enumerate()
+            .map(|(at, (declared, layers))| Element {
+                declared,
+                layers,
+                asks: self.asks.get(at).and_then(Option::as_ref),
+            })
+    }
+
+    pub(super) fn set_asks(&mut self, asks: Vec<Option<Asks>>) {
+        self.asks = asks;
     }
 
     /// The filters, in order.
@@ -257,6 +272,7 @@ impl<'p> Dashboard<'p> {
             declared: filled(own, constants),
             layers: Layers::of(own),
             elements: own.elements.iter().map(Layers::of).collect(),
+            asks: Vec::new(),
             filters: own.filters.iter().map(Layers::of).collect(),
             is_open: false,
         }

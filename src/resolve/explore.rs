@@ -37,7 +37,7 @@ pub struct Explore<'p> {
 }
 
 /// A join of an explore.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Join<'p> {
     /// The parameters in force.
     pub declared: Merged<'p, lookml::Join>,
@@ -152,7 +152,7 @@ impl<'p> Explore<'p> {
     }
 
     /// The field that SQL names which stands in the view of that number.
-    fn named(&self, number: u32, name: &str) -> Option<NamedField> {
+    pub(super) fn named(&self, number: u32, name: &str) -> Option<NamedField> {
         let (number, name) = match name.split_once('.') {
             Some((alias, name)) => (self.number_of(alias)?, name),
             None => (number, name),
@@ -209,6 +209,28 @@ impl<'p> Explore<'p> {
             None if view.is_open => Found::Unknowable,
             None => Found::UnknownField(target),
         }
+    }
+
+    /// The field that people can ask for under a name, by numbers.
+    #[must_use]
+    pub fn id_of(&self, name: &str) -> Option<NamedField> {
+        let named = self.named(0, name)?;
+        let target = self.view_at(named.view?)?;
+        let field = target
+            .view
+            .as_ref()?
+            .fields
+            .get(named.field.field as usize)?;
+        let own = name.split_once('.').map_or(name, |(_, own)| own);
+        let is_chosen = self.selection.has(&target.alias, own, field);
+        is_chosen.then_some(named)
+    }
+
+    /// The field that a name was found to stand for.
+    #[must_use]
+    pub fn field_of<'r>(&'r self, named: NamedField, name: &'r str) -> Option<FieldRef<'r, 'p>> {
+        let target = self.view_at(named.view?)?;
+        target.view.as_ref()?.field_of(named.field, name)
     }
 
     /// The declared fields that people can ask for, each with the name of its view in the explore.

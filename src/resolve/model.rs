@@ -131,7 +131,11 @@ impl<'p> Model<'p> {
     /// The explore of that name.
     #[must_use]
     pub fn explore(&self, name: &str) -> Option<&Explore<'p>> {
-        self.explores.get(*self.explore_index.get(name)? as usize)
+        self.explores.get(self.number_of_explore(name)? as usize)
+    }
+
+    pub(super) fn number_of_explore(&self, name: &str) -> Option<u32> {
+        self.explore_index.get(name).copied()
     }
 
     /// The dashboard of that id.

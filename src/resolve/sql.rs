@@ -148,3 +148,23 @@ fn with_name<'t>(kind: SqlPieceKind<'_>, name: &'t str) -> SqlPieceKind<'t> {
         SqlPieceKind::LiquidOutput(_) => SqlPieceKind::LiquidOutput(name),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SqlCut;
+    use crate::lookml::replaced_pieces;
+
+    #[test]
+    fn a_cut_gives_the_pieces_of_the_text() {
+        for text in [
+            "",
+            "${TABLE}.x = ${ v.y } AND '@{C}' {%- if a -%}{{ b._name }}{% endif %}",
+            "${v.SQL_TABLE_NAME} ${} {% %} ü${ü}",
+        ] {
+            let cut = SqlCut::alone(text);
+            let pieces: Vec<_> = cut.pieces(text).map(|(piece, _)| piece).collect();
+            let expected: Vec<_> = replaced_pieces(text).collect();
+            assert_eq!(pieces, expected, "{text}");
+        }
+    }
+}

@@ -53,6 +53,8 @@ pub struct Field<'p> {
     pub layers: Layers<'p, lookml::Field>,
     /// `sql`, cut.
     sql: Option<Arc<SqlCut>>,
+    /// The fields of the view that `filters` name.
+    filtered: Box<[Option<FieldId>]>,
 }
 
 /// What a name of a field stands for in a view, by numbers.
@@ -237,13 +239,16 @@ impl<'p> View<'p> {
         Some((at, self.fields.get(at as usize)?))
     }
 
-    /// The field that a name was found to stand for.
+    /// The field that a name was found to stand for; the name may have a view in front.
     #[must_use]
     pub fn field_of<'r>(&'r self, id: FieldId, name: &'r str) -> Option<FieldRef<'r, 'p>> {
         let field = self.fields.get(id.field as usize)?;
         let part = match id.part {
             PartId::Whole => Part::Whole,
-            PartId::Timeframe => Part::Timeframe(name.get(field.declared.name.len() + 1..)?),
+            PartId::Timeframe => {
+                let own = name.split_once('.').map_or(name, |(_, own)| own);
+                Part::Timeframe(own.get(field.declared.name.len() + 1..)?)
+            }
             PartId::Interval(interval) => Part::Interval(interval),
         };
         Some(FieldRef {
@@ -292,6 +297,19 @@ impl<'p> View<'p> {
         }
     }
 
+    /// Looks up the fields that the filters of measures name.
+    fn look_up_filters(&mut self) {
+        for at in 0..self.fields.len() {
+            let filters = &self.fields[at].declared.filters;
+            if filters.is_empty() {
+                continue;
+            }
+            let named = filters.iter().map(|filter| self.named(&filter.field));
+            let ids = named.map(|named| named.map(|it| it.field)).collect();
+            self.fields[at].filtered = ids;
+        }
+    }
+
     /// The names of all fields that can be asked for, dimension groups by their timeframes.
     pub fn field_names(&self) -> impl Iterator<Item = String> {
         self.fields
@@ -337,6 +355,13 @@ impl FieldIndex {
 }
 
 impl<'p> Field<'p> {
+    /// The filters of a measure, each with the field of the view that it names; one of another view depends
+    /// on the explore.
+    pub fn filters(&self) -> impl Iterator<Item = (&lookml::FieldFilter, Option<FieldId>)> {
+        let filters = self.declared.filters.iter();
+        filters.zip(self.filtered.iter().copied())
+    }
+
     /// `sql` with what it names.
     #[must_use]
     pub fn sql(&self) -> Option<(&str, &Arc<SqlCut>)> {

@@ -11,22 +11,26 @@ use crate::query::{Asked, Compiled, SqlOrigin};
 use crate::report::{begins_at, visible};
 
 /// What Athena said to each query.
-pub(super) struct Told {
+pub(super) struct Told<'r> {
     act: Act,
     /// The queries, with the answers of those that were sent.
-    all: Vec<(Asked, Option<Answer>)>,
+    all: Vec<(Asked<'r>, Option<Answer>)>,
 }
 
 /// Where in the LookML an error lies.
-struct Written<'t> {
-    origin: &'t SqlOrigin,
+struct Written<'r> {
+    origin: SqlOrigin<'r>,
     place: Option<Place>,
 }
 
-impl Told {
-    pub(super) fn new(act: Act, asked: Vec<Asked>) -> Self {
+impl<'r> Told<'r> {
+    pub(super) fn new(act: Act, asked: Vec<Asked<'r>>) -> Self {
         let all = asked.into_iter().map(|asked| (asked, None)).collect();
         Self { act, all }
+    }
+
+    pub(super) fn act(&self) -> Act {
+        self.act
     }
 
     /// The SQL of those that are compiled.
@@ -71,7 +75,12 @@ impl Told {
         findings
     }
 
-    fn finding(&self, asked: &Asked, compiled: &Compiled, answer: &Answer) -> Option<Diagnostic> {
+    fn finding(
+        &self,
+        asked: &Asked<'r>,
+        compiled: &Compiled<'r>,
+        answer: &Answer,
+    ) -> Option<Diagnostic> {
         let who = who(asked);
         let finding = match &answer.ended {
             Ended::Succeeded { .. } => return None,
@@ -81,7 +90,8 @@ impl Told {
                     Some(Written { origin, place }) => finding
                         .note(format!(
                             "it lies in `{}` of `{}`",
-                            origin.parameter, origin.owner
+                            origin.parameter,
+                            origin.owner()
                         ))
                         .on(place)
                         .help("mend the SQL there; `cloudtrail-lookml sql` prints the whole statement"),
@@ -101,11 +111,7 @@ impl Told {
     }
 
     /// Where in the LookML the place lies that an error names.
-    fn written<'t>(
-        &self,
-        compiled: &'t Compiled,
-        position: Option<Position>,
-    ) -> Option<Written<'t>> {
+    fn written(&self, compiled: &Compiled<'r>, position: Option<Position>) -> Option<Written<'r>> {
         let sent = format!("{}{}", self.act.before(), compiled.statement);
         let byte = position?.offset_in(&sent)?;
         let byte = byte.checked_sub(self.act.before().len())?;
@@ -163,7 +169,7 @@ impl Told {
         format!("{text}\n")
     }
 
-    fn json_query<'t>(&'t self, asked: &'t Asked, answer: Option<&'t Answer>) -> JsonQuery<'t> {
+    fn json_query<'t>(&'t self, asked: &'t Asked<'r>, answer: Option<&'t Answer>) -> JsonQuery<'t> {
         let compiled = asked.compiled.as_ref().ok();
         let (mut columns, mut rows, mut is_cut) = (None, None, None);
         if let Some(Ended::Succeeded {
@@ -175,10 +181,10 @@ impl Told {
             (columns, rows, is_cut) = (Some(names.as_slice()), Some(values.as_slice()), Some(*cut));
         }
         JsonQuery {
-            dashboard: asked.dashboard.as_deref(),
+            dashboard: asked.dashboard,
             tiles: &asked.tiles,
-            model: &asked.model,
-            explore: &asked.explore,
+            model: asked.model,
+            explore: asked.explore,
             sql: compiled.map(|compiled| compiled.statement.sql()),
             state: self.state(asked, answer),
             id: answer.map(|answer| answer.id.as_str()),
@@ -193,7 +199,7 @@ impl Told {
 
     fn json_error<'t>(
         &self,
-        asked: &'t Asked,
+        asked: &'t Asked<'r>,
         answer: Option<&'t Answer>,
     ) -> Option<JsonError<'t>> {
         let compiled = match &asked.compiled {
@@ -208,7 +214,7 @@ impl Told {
                 let place = written.as_ref().and_then(|it| it.place.as_ref());
                 let begin = place.map(begins_at);
                 Some(JsonError {
-                    field: written.as_ref().map(|it| it.origin.owner.as_str()),
+                    field: written.as_ref().map(|it| it.origin.owner()),
                     parameter: written.as_ref().map(|it| it.origin.parameter),
                     file: place.map(|place| place.source.name.clone()),
                     line: begin.map(|(line, _)| line),
@@ -220,8 +226,8 @@ impl Told {
     }
 }
 
-impl Told {
-    fn state(&self, asked: &Asked, answer: Option<&Answer>) -> &'static str {
+impl Told<'_> {
+    fn state(&self, asked: &Asked<'_>, answer: Option<&Answer>) -> &'static str {
         match (&asked.compiled, answer.map(|answer| &answer.ended)) {
             (Err(_), _) => "not compiled",
             (Ok(_), None) => "not asked",
@@ -234,11 +240,13 @@ impl Told {
 }
 
 /// The tiles that ask, or the explore that is asked.
-fn who(asked: &Asked) -> String {
-    match &asked.dashboard {
-        Some(dashboard) => format!("{dashboard}: {}", asked.tiles.join(", ")),
-        None => format!("{}: {}", asked.explore, asked.query.fields.join(", ")),
+fn who(asked: &Asked<'_>) -> String {
+    if let Some(dashboard) = asked.dashboard {
+        return format!("{dashboard}: {}", asked.tiles.join(", "));
     }
+    let fields = asked.query.fields.iter().map(|field| field.name);
+    let fields: Vec<&str> = fields.collect();
+    format!("{}: {}", asked.explore, fields.join(", "))
 }
 
 /// The rows as a table, and what they cost.
@@ -305,7 +313,7 @@ struct JsonReport<'a> {
 #[derive(Serialize)]
 struct JsonQuery<'a> {
     dashboard: Option<&'a str>,
-    tiles: &'a [String],
+    tiles: &'a [&'a str],
     model: &'a str,
     explore: &'a str,
     sql: Option<&'a str>,
@@ -322,7 +330,7 @@ struct JsonQuery<'a> {
 #[derive(Serialize)]
 struct JsonError<'a> {
     reason: &'a str,
-    field: Option<&'a str>,
+    field: Option<String>,
     parameter: Option<&'a str>,
     file: Option<String>,
     line: Option<usize>,

@@ -4,12 +4,14 @@ use super::Compiler;
 use super::access;
 use super::dimension::not_compiled;
 use super::field_at::FieldAt;
+use super::memory::Sql;
 use crate::athena::Assumption;
 use crate::lookml::{FieldType, YesNo};
-use crate::query::condition::{condition, enclosed};
-use crate::query::filter_expression::parse;
+use crate::query::condition::{append_enclosed, condition};
+use crate::query::filter_expression::{Filter, parse};
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
+use crate::resolve::Field;
 
 /// How the rows are counted where the joins multiply them.
 enum FanOut<'r, 'p> {
@@ -117,7 +119,6 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         field: &FieldAt<'r, 'p>,
         fan_out: &FanOut<'r, 'p>,
     ) -> Result<Fragment, Refusal> {
-        let condition = self.measure_filters(field)?;
         let key = match fan_out {
             FanOut::Key(key) => Some((*key, "COUNT(DISTINCT ")),
             // A row of the base without a partner is no row of the joined view.
@@ -130,21 +131,25 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             }
             FanOut::None => None,
         };
+        let condition = self.measure_filters(field)?;
+        if condition.is_some() {
+            self.effects.assumed.insert(Assumption::FilteredCount);
+        }
         let Some((key, count)) = key else {
             return Ok(match condition {
                 None => Fragment::of("COUNT(*)"),
-                Some(condition) => {
-                    self.effects.assumed.insert(Assumption::FilteredCount);
-                    condition.between("COUNT(CASE WHEN ", "  THEN 1 ELSE NULL END)")
-                }
+                Some(condition) => condition.between("COUNT(CASE WHEN ", "  THEN 1 ELSE NULL END)"),
             });
         };
         let key = Fragment::clone(&*self.value(&key)?).trim_end();
         Ok(match condition {
             None => key.between(count, " )"),
             Some(condition) => {
-                self.effects.assumed.insert(Assumption::FilteredCount);
-                let mut sql = condition.between(&format!("{count}CASE WHEN "), "  THEN ");
+                let mut sql = Fragment::default();
+                sql.push(count);
+                sql.push("CASE WHEN ");
+                sql.append(&condition);
+                sql.push("  THEN ");
                 sql.append(&key);
                 sql.push("  ELSE NULL END)");
                 sql
@@ -161,15 +166,21 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             ("COUNT(DISTINCT ", ")")
         };
         let value = self.aggregated(field)?;
-        Ok(match self.measure_filters(field)? {
-            None => value.between(before, &format!(" {after}")),
-            Some(condition) => {
-                let mut sql = condition.between(&format!("{before}CASE WHEN "), "  THEN ");
-                sql.append(&value.between("( ", " )"));
-                sql.push(format!("  ELSE NULL END{after}"));
-                sql
-            }
-        })
+        let condition = self.measure_filters(field)?;
+        let mut sql = self.scratch();
+        sql.push(before);
+        if let Some(condition) = condition {
+            sql.push("CASE WHEN ");
+            sql.append(&condition);
+            self.give_back(condition);
+            sql.push("  THEN ");
+            sql.append_trimmed_between(&value, "( ", " )");
+            sql.push("  ELSE NULL END");
+        } else {
+            sql.append_trimmed_between(&value, "", " ");
+        }
+        sql.push(after);
+        Ok(self.finished(sql))
     }
 
     /// An aggregate of one column.
@@ -180,19 +191,23 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         after: &str,
     ) -> Result<Fragment, Refusal> {
         let value = self.aggregated(field)?;
-        Ok(match self.measure_filters(field)? {
-            None => value.between(before, &format!(" {after}")),
-            Some(condition) => {
-                let mut sql = condition.between(&format!("{before}CASE WHEN  "), "  THEN ");
-                sql.append(&value);
-                sql.push(format!(" ELSE NULL END{after}"));
-                sql
-            }
-        })
+        let condition = self.measure_filters(field)?;
+        let mut sql = self.scratch();
+        sql.push(before);
+        if let Some(condition) = condition {
+            sql.push("CASE WHEN  ");
+            sql.append(&condition);
+            self.give_back(condition);
+            sql.append_trimmed_between(&value, "  THEN ", " ELSE NULL END");
+        } else {
+            sql.append_trimmed_between(&value, "", " ");
+        }
+        sql.push(after);
+        Ok(self.finished(sql))
     }
 
     /// The SQL that is aggregated.
-    fn aggregated(&mut self, field: &FieldAt<'r, 'p>) -> Result<Fragment, Refusal> {
+    fn aggregated(&mut self, field: &FieldAt<'r, 'p>) -> Result<Sql, Refusal> {
         if field.declared().sql.is_none() {
             return Err(field.refuse(
                 "no-sql",
@@ -209,7 +224,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 ),
             ));
         }
-        Ok(sql.trimmed())
+        Ok(sql)
     }
 
     /// The SQL of a measure that aggregates by itself, or puts others together.
@@ -235,11 +250,13 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// The conditions of a measure's `filters`.
     fn measure_filters(&mut self, field: &FieldAt<'r, 'p>) -> Result<Option<Fragment>, Refusal> {
-        let mut conditions = Vec::new();
-        for filter in &field.declared().filters {
-            let on = self.named(&filter.field, field.alias)?;
+        let mut conditions: Option<Fragment> = None;
+        let found: &'r Field<'p> = field.found.field;
+        for (filter, id) in found.filters() {
+            let on = id.and_then(|id| self.field(field.view, id, &filter.field));
+            let on = on.map_or_else(|| self.named(&filter.field, field.alias), Ok)?;
             let expression = filter.expression.as_str();
-            let place = filter.origin.place();
+            let place = || filter.origin.place();
             let kind = on
                 .filter_kind()
                 .filter(|_| !on.is_measure())
@@ -250,17 +267,28 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                     )
                 })?;
             let parsed = parse(kind, expression)
-                .map_err(|fault| super::filters::faulty(&on, expression, &fault).at(place))?;
+                .map_err(|fault| super::filters::faulty(&on, expression, &fault).at(place()))?;
             let left = self.filtered(&on)?;
             let mut setting = self.setting_of(&on);
             setting.is_in_measure = true;
-            if let Some(sql) = condition(&parsed, &left, setting, &mut self.effects.assumed)? {
-                conditions.push(enclosed(&sql));
+            let mut sql = self.scratch();
+            if condition(&mut sql, &parsed, &left, setting, &mut self.effects.assumed)? {
+                let all = match &mut conditions {
+                    Some(all) => {
+                        all.push(" AND ");
+                        all
+                    }
+                    none => none.insert(self.memory.spare.pop().unwrap_or_default()),
+                };
+                // A yesno that is met stands in parentheses already.
+                if matches!(parsed, Filter::Yesno(_)) && sql.text().starts_with('(') {
+                    all.append(&sql);
+                } else {
+                    append_enclosed(all, &sql);
+                }
             }
+            self.give_back(sql);
         }
-        if conditions.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(Fragment::join(conditions, " AND ")))
+        Ok(conditions)
     }
 }

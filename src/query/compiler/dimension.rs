@@ -83,7 +83,12 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The same, and whether it names a measure.
     pub(super) fn expanded(&mut self, field: &FieldAt<'r, 'p>) -> Result<(Sql, bool), Refusal> {
         let key = (field.declared_number, What::Base);
-        let known = self.remembered(key, |it| it.expand(field, key))?;
+        // That of a measure is part of its value, which is remembered.
+        let known = if field.is_measure() {
+            self.expand(field, key)?
+        } else {
+            self.remembered(key, |it| it.expand(field, key))?
+        };
         check_reference(field, known.names_measures)?;
         Ok((known.sql.unwrap_or_default(), known.names_measures))
     }

@@ -44,7 +44,7 @@ impl<'r> Compiler<'_, 'r, '_> {
         self.effects
             .used
             .iter()
-            .copied()
+            .map(|used| used.0)
             .filter(is_multiplied)
             .collect()
     }
@@ -52,7 +52,7 @@ impl<'r> Compiler<'_, 'r, '_> {
     /// Whether a measure of one of the views is in the query.
     pub(super) fn has_measures_of(&self, views: &BTreeSet<&'r str>) -> bool {
         let mut measures = self.effects.measures.iter();
-        measures.any(|view| views.contains(view))
+        measures.any(|view| views.contains(view.0))
     }
 
     fn steps(&self) -> Vec<Step<'r>> {

@@ -5,8 +5,9 @@ use super::memory::Number;
 use crate::diagnostic::near_word;
 use crate::lookml::{self, FieldKind, FieldType};
 use crate::query::filter_expression::Kind;
+use crate::query::looker_query::FieldName;
 use crate::query::refusal::Refusal;
-use crate::query::statement::SqlOrigin;
+use crate::query::statement::{Owner, SqlOrigin};
 use crate::resolve::{Field, FieldId, FieldRef, Found, Part};
 
 /// A field under the name that it has in the explore.
@@ -43,7 +44,8 @@ impl<'r> FieldAt<'r, '_> {
 
     /// Whether that is its name, view included.
     pub(super) fn has_full_name(&self, full_name: &str) -> bool {
-        full_name.split_once('.') == Some((self.alias, self.name))
+        let own = full_name.strip_prefix(self.alias);
+        own.and_then(|own| own.strip_prefix('.')) == Some(self.name)
     }
 
     pub(super) fn kind(&self) -> &FieldKind {
@@ -71,13 +73,15 @@ impl<'r> FieldAt<'r, '_> {
     }
 
     /// Where a parameter of it stands.
-    pub(super) fn origin(&self, parameter: &'static str, value: &str) -> SqlOrigin {
-        let located = self.found.field.origin_of(parameter);
+    pub(super) fn origin(&self, parameter: &'static str, value: &'r str) -> SqlOrigin<'r> {
         SqlOrigin {
-            owner: self.full_name(),
+            owner: Owner::Field {
+                alias: self.alias,
+                name: self.name,
+                field: self.found.field,
+            },
             parameter,
-            place: located.map(|located| located.place()),
-            value: value.to_owned(),
+            value,
         }
     }
 }
@@ -110,7 +114,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         field.ok_or_else(|| missing("field"))
     }
 
-    /// The field that a name was found to stand for; a view in front of the name is left out.
+    /// The field that a name was found to stand for.
     pub(super) fn field(
         &mut self,
         view: u32,
@@ -120,9 +124,11 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let target = self.explore.view_at(view)?;
         let found = target.view.as_ref()?.field_of(id, name)?;
         let declared_number = self.memory.number_of_field(view, id);
-        let number = match found.part() {
-            Part::Whole => declared_number,
-            _ => self.memory.number_of_part(declared_number, name),
+        let (number, name) = if found.part() == Part::Whole {
+            (declared_number, found.field.declared.name.as_str())
+        } else {
+            let name = name.split_once('.').map_or(name, |(_, own)| own);
+            (self.memory.number_of_part(declared_number, name), name)
         };
         Some(FieldAt {
             view,
@@ -135,6 +141,17 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// A field that the query asks for.
+    pub(super) fn asked_by(&mut self, name: FieldName<'r>) -> Result<FieldAt<'r, 'p>, Refusal> {
+        if let Some(known) = name.known
+            && let Some(view) = known.view
+            && let Some(field) = self.field(view, known.field, name.name)
+        {
+            return Ok(field);
+        }
+        self.asked(name.name)
+    }
+
+    /// A field that the query asks for, by its name alone.
     pub(super) fn asked(&mut self, name: &'r str) -> Result<FieldAt<'r, 'p>, Refusal> {
         if let Some(known) = self.memory.asked.get(name) {
             return Ok(*known);

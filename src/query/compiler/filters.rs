@@ -1,15 +1,15 @@
 //! The filters in force, and the conditions of the query.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::Compiler;
+use super::FilterInForce;
 use super::access;
 use super::field_at::FieldAt;
 use super::memory::{Known, Number, Sql, What};
 use super::text::Text;
 use crate::lookml::{FieldKind, YesNo};
-use crate::query::condition::{Setting, condition, enclosed};
+use crate::query::condition::{Setting, append_enclosed, condition};
 use crate::query::filter_expression::{Fault, Filter, Kind, parse};
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
@@ -30,7 +30,7 @@ impl Active<'_, '_> {
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The query's own filters, and those of the explore for fields that it leaves alone.
     pub(super) fn active_filters(&mut self) -> Result<Vec<Active<'r, 'p>>, Refusal> {
-        let mut active: Vec<Active<'r, 'p>> = Vec::new();
+        let mut active: Vec<Active<'r, 'p>> = Vec::with_capacity(self.query.filters.len() + 1);
         let mut set = |field: FieldAt<'r, 'p>, expression: &'r str, wins: bool| {
             let known = active
                 .iter_mut()
@@ -43,7 +43,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         };
         let query = self.query;
         for (name, expression) in &query.filters {
-            set(self.asked(name)?, expression, true);
+            set(self.asked_by(*name)?, expression, true);
         }
         let explore = self.explore;
         let base = &*explore.base.alias;
@@ -71,7 +71,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     fn is_asked_to_filter(&mut self, field: &FieldAt<'r, 'p>) -> Result<bool, Refusal> {
         let query = self.query;
         for (name, expression) in &query.filters {
-            let other = self.asked(name)?;
+            let other = self.asked_by(*name)?;
             if !expression.is_empty() && other.number == field.number {
                 return Ok(true);
             }
@@ -81,8 +81,10 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// The conditions on the rows, and those on the groups.
     pub(super) fn conditions(&mut self) -> Result<[Vec<Sql>; 2], Refusal> {
-        let (mut on_rows, mut on_groups) = (Vec::new(), Vec::new());
-        for active in self.filters.clone() {
+        let mut on_rows = Vec::with_capacity(self.filters.len() + 1);
+        let mut on_groups = Vec::new();
+        for at in 0..self.filters.len() {
+            let active = self.filters[at];
             let field = &active.field;
             match field.kind() {
                 FieldKind::Parameter => {}
@@ -96,11 +98,13 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let base = &explore.base.alias;
         if let Some((sql, cut)) = explore.always_where() {
             let text = Text::of_explore(sql, cut, base);
-            on_rows.extend(self.of_explore("sql_always_where", text)?);
+            let number = self.memory.number_of_view(0);
+            on_rows.extend(self.of_explore(number, "sql_always_where", text)?);
         }
         if let Some(sql) = access::word(&explore.declared.other, "sql_always_having") {
             let text = Text::new(sql, base);
-            on_groups.extend(self.of_explore("sql_always_having", text)?);
+            let number = self.memory.number(base, "sql_always_having");
+            on_groups.extend(self.of_explore(number, "sql_always_having", text)?);
         }
         Ok([on_rows, on_groups])
     }
@@ -136,8 +140,11 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     ) -> Result<Option<Fragment>, Refusal> {
         let filter = self.parsed(active)?;
         let setting = self.setting_of(&active.field);
-        condition(&filter, left, setting, &mut self.effects.assumed)
-            .map_err(|refusal| named(refusal, &active.field))
+        let mut sql = self.scratch();
+        let is_there = condition(&mut sql, &filter, left, setting, &mut self.effects.assumed)
+            .map_err(|refusal| named(refusal, &active.field))?;
+        let condition = self.finished(sql);
+        Ok(is_there.then_some(condition))
     }
 
     /// `sql` of a filter field, which holds as long as the filter is set.
@@ -146,16 +153,18 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         if active.field.declared().sql.is_none() || !active.is_set() {
             return Ok(None);
         }
-        let sql = self.base(&active.field)?.trimmed();
-        Ok(Some(Sql::new(enclosed(&sql))))
+        let base = self.base(&active.field)?;
+        let mut sql = Fragment::default();
+        append_enclosed(&mut sql, &base);
+        Ok(Some(Sql::new(sql)))
     }
 
     fn of_explore(
         &mut self,
+        number: Number,
         parameter: &'static str,
         text: Text<'r>,
     ) -> Result<Option<Sql>, Refusal> {
-        let number = self.memory.number(text.alias, parameter);
         let known = self.remembered((number, What::Parameter), |it| {
             let origin = it.explore_origin(parameter, text.sql);
             let (sql, _) = it.render(text, origin)?;
@@ -232,11 +241,14 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// The filters in force, as they are shown.
-    pub(super) fn shown_filters(&mut self) -> Vec<(Arc<str>, String)> {
+    pub(super) fn shown_filters(&self) -> Vec<FilterInForce<'r>> {
         let filters = self.filters.iter();
-        filters
-            .map(|it| (self.memory.full_name(&it.field), it.expression.to_owned()))
-            .collect()
+        let shown = filters.map(|it| FilterInForce {
+            view: it.field.alias,
+            field: it.field.name,
+            expression: it.expression,
+        });
+        shown.collect()
     }
 
     /// The filter in force on the field of that number.

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::Compiler;
+use super::few::{Few, Same};
 use super::field_at::FieldAt;
 use super::filters::Active;
 use crate::athena::Assumptions;
@@ -15,7 +15,7 @@ use crate::query::filter_expression::{Filter, Kind};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::looker_query::LookerQuery;
 use crate::query::refusal::Refusal;
-use crate::query::statement::SqlOrigin;
+use crate::query::statement::{Origins, SqlOrigin};
 use crate::resolve::{Explore, FieldId};
 
 /// SQL that several queries may share.
@@ -30,8 +30,10 @@ pub(super) enum What {
     Base,
     /// The condition of the filter that is in force on a field.
     Condition,
-    /// A parameter of an explore, a join or a view that holds SQL.
+    /// A parameter of an explore or a join that holds SQL.
     Parameter,
+    /// A view under its alias.
+    Relation,
     /// A derived table.
     Derived,
 }
@@ -68,25 +70,25 @@ impl From<Fragment> for Known {
 #[derive(Default)]
 pub(super) struct Effects<'r> {
     /// The views that it needs.
-    pub(super) used: Vec<&'r str>,
+    pub(super) used: Few<Same<'r>>,
     /// The views whose measures it computes.
-    pub(super) measures: Vec<&'r str>,
+    pub(super) measures: Few<Same<'r>>,
     pub(super) assumed: Assumptions,
     /// The derived tables that it needs, each after those that it needs itself.
     pub(super) derived: Vec<(&'r str, Sql)>,
     /// The filters at which it looked, and what they said.
-    reads: Vec<(Number, Option<&'r str>)>,
+    reads: Few<(Number, Option<Same<'r>>)>,
     /// Whether it looked at more of the query than filters.
     pub(super) is_fleeting: bool,
 }
 
 impl<'r> Effects<'r> {
     pub(super) fn add_used(&mut self, alias: &'r str) {
-        add(&mut self.used, alias);
+        self.used.add(Same(alias));
     }
 
     pub(super) fn add_measure(&mut self, alias: &'r str) {
-        add(&mut self.measures, alias);
+        self.measures.add(Same(alias));
     }
 
     pub(super) fn add_derived(&mut self, name: &'r str, sql: &Sql) {
@@ -96,26 +98,24 @@ impl<'r> Effects<'r> {
     }
 
     fn add(&mut self, other: &Self) {
-        for alias in &other.used {
-            self.add_used(alias);
+        for alias in other.used.iter() {
+            self.used.add(*alias);
         }
-        for alias in &other.measures {
-            self.add_measure(alias);
+        for alias in other.measures.iter() {
+            self.measures.add(*alias);
         }
         for (name, sql) in &other.derived {
             self.add_derived(name, sql);
         }
-        for read in &other.reads {
-            add(&mut self.reads, *read);
-        }
         self.assumed |= other.assumed;
-        self.is_fleeting |= other.is_fleeting;
     }
-}
 
-fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
-    if !all.contains(&one) {
-        all.push(one);
+    /// Takes over what makes it depend on the query.
+    fn depend_as(&mut self, other: &Self) {
+        for read in other.reads.iter() {
+            self.reads.add(*read);
+        }
+        self.is_fleeting |= other.is_fleeting;
     }
 }
 
@@ -129,8 +129,6 @@ struct Entry<'r> {
 /// What is known of a name.
 #[derive(Default)]
 struct Name<'r> {
-    /// That of a field that was selected or filtered, view included.
-    full_name: Option<Arc<str>>,
     /// What is remembered, by `What`.
     entries: [Option<Box<Entry<'r>>>; What::COUNT],
 }
@@ -138,13 +136,17 @@ struct Name<'r> {
 /// What is known of an explore, in one time zone and under the same circumstances.
 pub(in crate::query) struct Memory<'r, 'p> {
     /// The parameters from which SQL was taken.
-    pub(super) origins: Vec<Arc<SqlOrigin>>,
+    pub(super) origins: Origins<'r>,
+    /// Fragments that are empty again, for the next text that is rendered.
+    pub(super) spare: Vec<Fragment>,
     /// The filter expressions that were read.
     pub(super) filters: HashMap<(Kind, &'r str), Rc<Filter>>,
     /// The fields that queries asked for, each under the name by which it is asked for.
     pub(super) asked: HashMap<&'r str, FieldAt<'r, 'p>>,
     /// The number of the first field of each view of the explore; the others follow.
     first_fields: Vec<usize>,
+    /// The number of the base view, whom the other views follow.
+    first_view: usize,
     /// The numbers of the fields that dimension groups stand for.
     parts: HashMap<(Number, &'r str), Number>,
     /// The numbers of other names: of parameters and derived tables.
@@ -164,12 +166,14 @@ impl<'r, 'p> Memory<'r, 'p> {
             count += target.view.as_ref().map_or(0, |view| view.fields.len());
         }
         let mut names = Vec::new();
-        names.resize_with(count, Name::default);
+        names.resize_with(count + first_fields.len(), Name::default);
         Self {
-            origins: Vec::new(),
+            origins: Origins::default(),
+            spare: Vec::new(),
             filters: HashMap::new(),
             asked: HashMap::new(),
             first_fields,
+            first_view: count,
             parts: HashMap::new(),
             others: HashMap::new(),
             names,
@@ -187,6 +191,11 @@ impl<'r, 'p> Memory<'r, 'p> {
         Number(first.copied().unwrap_or_default() + id.field as usize)
     }
 
+    /// The number of a view of the explore.
+    pub(super) fn number_of_view(&self, view: u32) -> Number {
+        Number(self.first_view + view as usize)
+    }
+
     /// The number of a field that a dimension group stands for.
     pub(super) fn number_of_part(&mut self, group: Number, name: &'r str) -> Number {
         if let Some(known) = self.parts.get(&(group, name)) {
@@ -195,12 +204,6 @@ impl<'r, 'p> Memory<'r, 'p> {
         let number = self.new_number();
         self.parts.insert((group, name), number);
         number
-    }
-
-    /// The name of a field, view included, to be shared.
-    pub(super) fn full_name(&mut self, field: &FieldAt<'r, 'p>) -> Arc<str> {
-        let name = &mut self.names[field.number.0].full_name;
-        Arc::clone(name.get_or_insert_with(|| field.full_name().into()))
     }
 
     /// The number of a name that is no field's.
@@ -228,11 +231,11 @@ impl<'r, 'p> Memories<'r, 'p> {
     pub(in crate::query) fn of(
         &mut self,
         explore: &'r Explore<'p>,
-        query: &'r LookerQuery,
+        query: &LookerQuery<'r>,
     ) -> &mut Memory<'r, 'p> {
         let address = std::ptr::from_ref(explore).addr();
         self.0
-            .entry((address, query.timezone.as_deref()))
+            .entry((address, query.timezone))
             .or_insert_with(|| Memory::of(explore))
     }
 }
@@ -249,12 +252,21 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             && self.holds(entry)
         {
             self.effects.add(&entry.effects);
+            // What is put together for one query alone is not remembered.
+            if self.depth > 0 {
+                self.effects.depend_as(&entry.effects);
+            }
             return Ok(entry.known.clone());
         }
         let before = std::mem::take(&mut self.effects);
+        self.depth += 1;
         let result = make(self);
+        self.depth -= 1;
         let effects = std::mem::replace(&mut self.effects, before);
         self.effects.add(&effects);
+        if self.depth > 0 {
+            self.effects.depend_as(&effects);
+        }
         let known = result?;
         let entry = Entry {
             known: known.clone(),
@@ -287,21 +299,38 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         (!effects.is_fleeting || entry.query == self.memory.query)
             && effects.reads.iter().all(|(number, said)| {
                 let now = self.active(*number);
-                now.map(|active| active.expression) == *said
+                now.map(|active| Same(active.expression)) == *said
             })
     }
 
     /// The filter in force on a field; what is being made depends on it from now on.
     pub(super) fn read_filter(&mut self, field: &FieldAt<'r, 'p>) -> Option<Active<'r, 'p>> {
         let active = self.active(field.number);
-        let said = active.map(|active| active.expression);
-        add(&mut self.effects.reads, (field.number, said));
+        let said = active.map(|active| Same(active.expression));
+        self.effects.reads.add((field.number, said));
         active
     }
 
+    /// A fragment in which something can be put together.
+    pub(super) fn scratch(&mut self) -> Fragment {
+        self.memory.spare.pop().unwrap_or_default()
+    }
+
+    /// Takes it back when it is no longer needed.
+    pub(super) fn give_back(&mut self, mut scratch: Fragment) {
+        scratch.clear();
+        self.memory.spare.push(scratch);
+    }
+
+    /// What was put together, without room to spare.
+    pub(super) fn finished(&mut self, scratch: Fragment) -> Fragment {
+        let fragment = scratch.clone();
+        self.give_back(scratch);
+        fragment
+    }
+
     /// Numbers a parameter that holds SQL.
-    pub(super) fn origin(&mut self, origin: SqlOrigin) -> OriginId {
-        self.memory.origins.push(Arc::new(origin));
-        OriginId(self.memory.origins.len() - 1)
+    pub(super) fn origin(&self, origin: SqlOrigin<'r>) -> OriginId {
+        self.memory.origins.add(origin)
     }
 }

@@ -12,13 +12,19 @@ type Sort = (usize, bool);
 
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The sorts; a field that is sorted by another brings it along as a column of its own.
-    pub(super) fn order(&mut self, columns: &mut Vec<Selected>) -> Result<Vec<Sort>, Refusal> {
+    pub(super) fn order(&mut self, columns: &mut Vec<Selected<'r>>) -> Result<Vec<Sort>, Refusal> {
         let query = self.query;
         let mut sorts = Vec::new();
         for sort in &query.sorts {
             let mut words = sort.split_whitespace();
             let name = words.next().unwrap_or_default();
             let is_descending = is_descending(words.next(), sort)?;
+            let mut selected = self.selected.iter();
+            if let Some(at) = selected.position(|it| it.has_full_name(name)) {
+                let sorted = self.sorted_by(self.selected[at], at + 1, columns)?;
+                sorts.push((sorted, is_descending));
+                continue;
+            }
             let field = self.asked(name)?;
             match position(columns, &field) {
                 Some(at) => sorts.push((self.sorted_by(field, at, columns)?, is_descending)),
@@ -43,9 +49,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The first date backwards, else the first measure backwards, else the first column.
     ///
     /// Source: <https://cloud.google.com/looker/docs/sorting-data-in-explores>
-    fn default_sort(&mut self, columns: &mut Vec<Selected>) -> Result<Option<Sort>, Refusal> {
+    fn default_sort(&mut self, columns: &mut Vec<Selected<'r>>) -> Result<Option<Sort>, Refusal> {
         let first =
-            |wanted: &dyn Fn(&Column) -> bool| columns.iter().position(|it| wanted(&it.column));
+            |wanted: &dyn Fn(&Column<'_>) -> bool| columns.iter().position(|it| wanted(&it.column));
         let date =
             first(&|column| column.kind == ColumnKind::Dimension && column.value_type == "date");
         let measure = first(&|column| column.kind == ColumnKind::Measure);
@@ -63,7 +69,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         &mut self,
         field: FieldAt<'r, 'p>,
         at: usize,
-        columns: &mut Vec<Selected>,
+        columns: &mut Vec<Selected<'r>>,
     ) -> Result<usize, Refusal> {
         let is_day_of_week = field
             .found
@@ -73,8 +79,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             self.effects.assumed.insert(Assumption::DayOfWeekSort);
             let mut column = self.column(&field)?.column;
             let index = self.day_of_week_index(&field)?;
-            column.name = format!("{}_index", column.name).into();
-            column.alias = column.name.clone();
+            column.suffix = "_index";
             column.value_type = "number";
             Selected {
                 column,
@@ -90,7 +95,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         };
         if let Some(known) = columns
             .iter()
-            .position(|known| known.column.name == selected.column.name)
+            .position(|known| known.column.is_named_as(&selected.column))
         {
             return Ok(known + 1);
         }
@@ -103,9 +108,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 /// The word after the field; where that is a number, it is the column of a pivot.
 fn is_descending(word: Option<&str>, sort: &str) -> Result<bool, Refusal> {
     let word = word.unwrap_or("asc");
-    match word.to_ascii_lowercase().as_str() {
-        "desc" => Ok(true),
-        "asc" => Ok(false),
+    match word {
+        _ if word.eq_ignore_ascii_case("desc") => Ok(true),
+        _ if word.eq_ignore_ascii_case("asc") => Ok(false),
         column if column.bytes().all(|byte| byte.is_ascii_digit()) => Ok(false),
         _ => Err(Refusal::new(
             "sort",
@@ -115,8 +120,8 @@ fn is_descending(word: Option<&str>, sort: &str) -> Result<bool, Refusal> {
     }
 }
 
-fn position(columns: &[Selected], field: &FieldAt<'_, '_>) -> Option<usize> {
+fn position(columns: &[Selected<'_>], field: &FieldAt<'_, '_>) -> Option<usize> {
     let mut columns = columns.iter();
-    let at = columns.position(|it| field.has_full_name(&it.column.name))?;
+    let at = columns.position(|it| field.has_full_name(&it.column.name()))?;
     Some(at + 1)
 }

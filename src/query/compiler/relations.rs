@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use super::Compiler;
 use super::access;
+use super::few::Same;
 use super::memory::{Sql, What};
 use super::text::Text;
 use crate::lookml::{DerivedTable, JoinType, Parameter};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::refusal::Refusal;
-use crate::query::statement::SqlOrigin;
+use crate::query::statement::{Owner, SqlOrigin};
 use crate::resolve::{ExploreView, Join, SqlCut, View};
 
 /// The condition of a join in use.
@@ -67,7 +68,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// `FROM` without the word: the base and the joins in use, each after those it needs.
-    pub(super) fn relations(&mut self) -> Result<Fragment, Refusal> {
+    pub(super) fn relations(&mut self) -> Result<Sql, Refusal> {
         let explore = self.explore;
         self.effects.add_used(&explore.base.alias);
         for name in access::list(&explore.declared.other, "always_join") {
@@ -76,13 +77,17 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             }
         }
         let table = access::word(&explore.declared.other, "sql_table_name");
-        let mut from = Fragment::clone(&*self.relation(&explore.base, table)?);
+        let base = self.relation(0, &explore.base, table)?;
+        if explore.joins.is_empty() {
+            return Ok(base);
+        }
+        let mut from = Fragment::clone(&base);
         self.join_conditions()?;
         let mut done = BTreeSet::from([&*explore.base.alias]);
         for join in &explore.joins {
             self.push_join(join, &mut done, &mut from)?;
         }
-        Ok(from)
+        Ok(Rc::new(from))
     }
 
     /// Renders the conditions of all joins in use, which may bring more joins into use.
@@ -91,7 +96,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         loop {
             let next = explore.joins.iter().find(|join| {
                 let alias = &*join.target.alias;
-                self.effects.used.contains(&alias) && !self.joined.contains_key(alias)
+                self.effects.used.contains(&Same(alias)) && !self.joined.contains_key(alias)
             });
             let Some(join) = next else {
                 return Ok(());
@@ -186,10 +191,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let number = self.memory.number(text.alias, parameter);
         let sql = self.remembered_sql((number, What::Parameter), |it| {
             let origin = it.origin(SqlOrigin {
-                owner: join.name().to_owned(),
+                owner: Owner::Join(join),
                 parameter,
-                place: join.origin_of(parameter).map(|located| located.place()),
-                value: text.sql.to_owned(),
+                value: text.sql,
             });
             let (sql, _) = it.render(text, origin)?;
             let before = if parameter == "sql_on" { " ON " } else { "" };
@@ -206,7 +210,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         from: &mut Fragment,
     ) -> Result<(), Refusal> {
         let alias: &'r str = &join.target.alias;
-        if !self.effects.used.contains(&alias) || !done.insert(alias) {
+        if !self.effects.used.contains(&Same(alias)) || !done.insert(alias) {
             return Ok(());
         }
         let explore = self.explore;
@@ -251,7 +255,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             .at(join.layers.last().origin.place()));
         }
         let table = access::word(&declared.other, "sql_table_name");
-        from.append(&*self.relation(&join.target, table)?);
+        let number = explore.number_of(alias).unwrap_or_default();
+        from.append(&*self.relation(number, &join.target, table)?);
         from.append(&condition);
         Ok(())
     }
@@ -259,11 +264,12 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// A table under its alias.
     fn relation(
         &mut self,
+        number: u32,
         target: &'r ExploreView<'p>,
         table: Option<&'r str>,
     ) -> Result<Sql, Refusal> {
-        let number = self.memory.number(&target.alias, "sql_table_name");
-        self.remembered_sql((number, What::Parameter), |it| {
+        let number = self.memory.number_of_view(number);
+        self.remembered_sql((number, What::Relation), |it| {
             it.new_relation(target, table).map(Rc::new)
         })
     }
@@ -283,10 +289,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let after = format!("  AS {alias}");
         if let Some(table) = table {
             let origin = self.origin(SqlOrigin {
-                owner: alias.to_owned(),
+                owner: Owner::Table(alias),
                 parameter: "sql_table_name",
-                place: None,
-                value: table.to_owned(),
+                value: table,
             });
             let (table, _) = self.render(Text::new(table, alias), origin)?;
             return Ok(table.between("", &after));
@@ -392,13 +397,11 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         }
     }
 
-    pub(super) fn explore_origin(&mut self, parameter: &'static str, value: &str) -> OriginId {
-        let located = self.explore.origin_of(parameter);
+    pub(super) fn explore_origin(&self, parameter: &'static str, value: &'r str) -> OriginId {
         self.origin(SqlOrigin {
-            owner: self.explore.name().to_owned(),
+            owner: Owner::Explore(self.explore),
             parameter,
-            place: located.map(|located| located.place()),
-            value: value.to_owned(),
+            value,
         })
     }
 }
@@ -414,13 +417,10 @@ fn unknown_join(join: &Join<'_>, name: &str) -> Refusal {
     .at(join.layers.last().origin.place())
 }
 
-fn view_origin(view: &View<'_>, parameter: &'static str, value: &str) -> SqlOrigin {
-    let located = view.origin_of(parameter);
-    let located = located.map(|it| it.parameter("sql").unwrap_or(it));
+fn view_origin<'r>(view: &'r View<'_>, parameter: &'static str, value: &'r str) -> SqlOrigin<'r> {
     SqlOrigin {
-        owner: view.name().to_owned(),
+        owner: Owner::View(view),
         parameter,
-        place: located.map(|located| located.place()),
-        value: value.to_owned(),
+        value,
     }
 }

@@ -70,13 +70,13 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     ) -> Result<(Fragment, bool), Refusal> {
         let rendered = self.rendered(text, origin);
         rendered.map_err(|refusal| {
-            let place = self.memory.origins[origin.0].place.clone();
-            refusal.at(place)
+            let origin = self.memory.origins.get(origin);
+            refusal.at(origin.and_then(|origin| origin.place()))
         })
     }
 
     fn rendered(&mut self, text: Text<'r>, origin: OriginId) -> Result<(Fragment, bool), Refusal> {
-        let mut statement = Fragment::with_room(text.sql.len());
+        let mut statement = self.scratch();
         let mut rendering = Rendering {
             alias: text.alias,
             view: text.view,
@@ -93,7 +93,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         if statement.text().len() > super::MAX_BYTES {
             return Err(super::too_long());
         }
-        Ok((statement, rendering.names_measures))
+        Ok((self.finished(statement), rendering.names_measures))
     }
 
     /// Renders up to the tag that ends the block, or to the end.
@@ -247,11 +247,9 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
     ) -> Result<FieldAt<'r, 'p>, Refusal> {
         if let Some(named) = named
             && let Some(view) = named.view.or(rendering.view)
+            && let Some(field) = self.field(view, named.field, name)
         {
-            let own = name.split_once('.').map_or(name, |(_, own)| own);
-            if let Some(field) = self.field(view, named.field, own) {
-                return Ok(field);
-            }
+            return Ok(field);
         }
         self.named(name, rendering.alias)
     }
@@ -334,7 +332,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         is_active: bool,
         tag: Tag<'r>,
     ) -> Result<(), Refusal> {
-        let mut left = Fragment::default();
+        let mut left = self.scratch();
         let end = self.block(rendering, &mut left, is_active)?;
         if !matches!(end, Some(("endcondition", _))) {
             return Err(refuse(
@@ -345,15 +343,16 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             return Ok(());
         }
         let field = self.field_in(rendering, tag.rest, tag.named)?;
-        let sql = match self.read_filter(&field) {
-            None => None,
+        let is_there = match self.read_filter(&field) {
+            None => false,
             Some(active) => {
                 let filter = self.parsed(&active)?;
                 let setting = self.setting_of(&field);
-                condition(&filter, &left, setting, &mut self.effects.assumed)?
+                condition(out, &filter, &left, setting, &mut self.effects.assumed)?
             }
         };
-        out.append(&sql.unwrap_or_else(|| Fragment::of("1=1")));
+        out.push(if is_there { "" } else { "1=1" });
+        self.give_back(left);
         Ok(())
     }
 
@@ -411,7 +410,7 @@ fn skip_to<'r>(
     end: &str,
     mut see: impl FnMut(SqlPiece<'r>),
 ) -> Result<(), Refusal> {
-    while let Some((piece, _)) = rendering.pieces.next() {
+    for (piece, _) in rendering.pieces.by_ref() {
         if matches!(piece.kind, SqlPieceKind::LiquidTag(tag) if tag == end) {
             return Ok(());
         }

@@ -1,7 +1,5 @@
 //! `Column`: what the query selects.
 
-use std::sync::Arc;
-
 use super::Compiler;
 use super::field_at::FieldAt;
 use super::memory::Sql;
@@ -11,12 +9,12 @@ use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
 
 /// A column of the result.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// The field, as `view.field`.
-    pub name: Arc<str>,
-    /// The name of the column in the result.
-    pub alias: Arc<str>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column<'r> {
+    pub(super) view: &'r str,
+    pub(super) field: &'r str,
+    /// What follows the name of the field.
+    pub(super) suffix: &'static str,
     /// Whether it groups or is counted.
     pub kind: ColumnKind,
     /// `string`, `number`, `yesno` or `date`.
@@ -25,15 +23,29 @@ pub struct Column {
     pub is_sort_only: bool,
 }
 
+impl Column<'_> {
+    /// The field, as `view.field`, which is the name of the column in the result too.
+    #[must_use]
+    pub fn name(&self) -> String {
+        [self.view, ".", self.field, self.suffix].concat()
+    }
+
+    /// Whether it has the same name as another.
+    pub(super) fn is_named_as(&self, other: &Self) -> bool {
+        (self.view, self.field, self.suffix) == (other.view, other.field, other.suffix)
+            || (self.suffix != other.suffix && self.name() == other.name())
+    }
+}
+
 /// A column with its SQL.
-pub(super) struct Selected {
-    pub(super) column: Column,
+pub(super) struct Selected<'r> {
+    pub(super) column: Column<'r>,
     pub(super) value: Sql,
     /// Whether it is shown as `Yes` and `No`.
     pub(super) is_yesno: bool,
 }
 
-impl Selected {
+impl Selected<'_> {
     /// Appends it with the name that it has in the result.
     pub(super) fn append_to(&self, sql: &mut Fragment) {
         let (before, after) = if self.is_yesno {
@@ -43,7 +55,10 @@ impl Selected {
         };
         sql.append_trimmed_between(&self.value, before, after);
         sql.push(" AS \"");
-        sql.push(&*self.column.alias);
+        sql.push(self.column.view);
+        sql.push(".");
+        sql.push(self.column.field);
+        sql.push(self.column.suffix);
         sql.push("\"");
     }
 }
@@ -71,10 +86,10 @@ impl ColumnKind {
 impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The fields that the query asks for, dimensions first.
     pub(super) fn asked_fields(&mut self) -> Result<Vec<FieldAt<'r, 'p>>, Refusal> {
-        let mut fields: Vec<FieldAt<'r, 'p>> = Vec::new();
         let query = self.query;
+        let mut fields: Vec<FieldAt<'r, 'p>> = Vec::with_capacity(query.fields.len());
         for name in &query.fields {
-            let field = self.asked(name)?;
+            let field = self.asked_by(*name)?;
             if matches!(field.kind(), FieldKind::Filter | FieldKind::Parameter) {
                 return Err(field.refuse(
                     "no-column",
@@ -110,19 +125,25 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// The columns with their SQL.
-    pub(super) fn columns(&mut self) -> Result<Vec<Selected>, Refusal> {
-        let selected = self.selected.clone();
-        selected.iter().map(|field| self.column(field)).collect()
+    pub(super) fn columns(&mut self) -> Result<Vec<Selected<'r>>, Refusal> {
+        let count = self.selected.len();
+        // The field by which one is sorted may come to it.
+        let mut columns = Vec::with_capacity(count + 1);
+        for at in 0..count {
+            let field = self.selected[at];
+            columns.push(self.column(&field)?);
+        }
+        Ok(columns)
     }
 
-    pub(super) fn column(&mut self, field: &FieldAt<'r, 'p>) -> Result<Selected, Refusal> {
+    pub(super) fn column(&mut self, field: &FieldAt<'r, 'p>) -> Result<Selected<'r>, Refusal> {
         let value = self.value(field)?;
         let is_yesno =
             field.found.timeframe().is_none() && field.field_type() == Some(&FieldType::Yesno);
-        let name = self.memory.full_name(field);
         let column = Column {
-            alias: Arc::clone(&name),
-            name,
+            view: field.alias,
+            field: field.name,
+            suffix: "",
             kind: if field.is_measure() {
                 ColumnKind::Measure
             } else {

@@ -1,5 +1,7 @@
 //! Intervals to conditions: `( ts ) >= .. AND ( ts ) < ..`.
 
+use std::fmt::Write as _;
+
 use super::{Setting, user_attribute};
 use crate::athena::{Assumption, Assumptions, week_start};
 use crate::query::clock::show;
@@ -9,28 +11,31 @@ use crate::query::refusal::Refusal;
 use crate::query::{Base, Moment, Unit};
 
 pub(super) fn condition(
+    sql: &mut Fragment,
     filter: &DateFilter,
     left: &Fragment,
     setting: Setting<'_>,
     assumed: &mut Assumptions,
-) -> Result<Option<Fragment>, Refusal> {
-    let mut terms = Vec::new();
-    for term in &filter.terms {
+) -> Result<bool, Refusal> {
+    let is_list = filter.terms.len() > 1;
+    sql.push(if is_list { "(" } else { "" });
+    for (number, term) in filter.terms.iter().enumerate() {
         assumed.extend(term.assumed);
-        terms.push(match &term.test {
-            DateTest::Within(interval) => within(interval, left, setting, assumed),
-            DateTest::Null => left.between("( ", " ) IS NULL"),
-            DateTest::NotNull => left.between("( ", " ) IS NOT NULL"),
+        sql.push(if number > 0 { " OR " } else { "" });
+        match &term.test {
+            DateTest::Within(interval) => within(sql, interval, left, setting, assumed),
+            DateTest::Null => sql.append_trimmed_between(left, "( ", " ) IS NULL"),
+            DateTest::NotNull => sql.append_trimmed_between(left, "( ", " ) IS NOT NULL"),
             DateTest::Fiscal => return Err(fiscal()),
             DateTest::UserAttribute(name) => return Err(user_attribute(name)),
-        });
+        }
     }
-    Ok(match terms.len() {
-        0 => None,
-        1 => terms.pop(),
-        _ => Some(Fragment::join(terms, " OR ").between("(", ")")),
-    })
+    sql.push(if is_list { ")" } else { "" });
+    Ok(!filter.terms.is_empty())
 }
+
+/// Most bounds are no longer.
+const A_BOUND: usize = 128;
 
 /// The two bounds of a filter as `date_start` and `date_end` write them.
 pub(in crate::query) fn moment(
@@ -38,53 +43,69 @@ pub(in crate::query) fn moment(
     setting: Setting<'_>,
     assumed: &mut Assumptions,
 ) -> String {
-    format!("({})", bound(moment, setting, assumed))
+    let mut sql = String::with_capacity(A_BOUND);
+    sql.push('(');
+    push_bound(&mut sql, moment, setting, assumed);
+    sql.push(')');
+    sql
 }
 
 fn within(
+    sql: &mut Fragment,
     interval: &Interval,
     left: &Fragment,
     setting: Setting<'_>,
     assumed: &mut Assumptions,
-) -> Fragment {
-    let mut sides = Vec::new();
+) {
+    sql.push("((");
     if let Some(start) = &interval.start {
         let bound = bound(start, setting, assumed);
-        sides.push(left.between("( ", &format!(" ) >= ({bound})")));
+        sql.append_trimmed_between(left, "( ", " ) >= (");
+        sql.push(bound);
+        sql.push(")");
+    }
+    if interval.start.is_some() && interval.end.is_some() {
+        sql.push(" AND ");
+    } else if interval.start.is_some() || interval.end.is_some() {
+        assumed.insert(Assumption::OpenInterval);
     }
     if let Some(end) = &interval.end {
         let bound = bound(end, setting, assumed);
-        sides.push(left.between("( ", &format!(" ) < ({bound})")));
+        sql.append_trimmed_between(left, "( ", " ) < (");
+        sql.push(bound);
+        sql.push(")");
     }
-    if sides.len() == 1 {
-        assumed.insert(Assumption::OpenInterval);
-    }
-    Fragment::join(sides, " AND ").between("((", "))")
+    sql.push("))");
 }
 
-/// A moment to compare with: in the time zone of the database.
 fn bound(moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) -> String {
-    let local = local(moment, setting, assumed);
-    let is_literal = matches!(moment.base, Base::At(_)) && moment.steps.is_empty();
-    match setting.timezone {
-        Some(timezone) => {
-            if is_literal {
-                assumed.insert(Assumption::LiteralInTimeZone);
-            }
-            format!(
-                "(CAST(CAST((FORMAT_DATETIME({local}, 'yyyy-MM-dd HH:mm:ss.SSS') || ' {timezone}') AS \
-                 TIMESTAMP WITH TIME ZONE) AT TIME ZONE 'UTC' AS TIMESTAMP))"
-            )
-        }
-        None if is_literal => local,
-        None => format!("({local})"),
-    }
+    let mut sql = String::with_capacity(A_BOUND);
+    push_bound(&mut sql, moment, setting, assumed);
+    sql
 }
 
-/// A moment as wall-clock time.
-fn local(moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) -> String {
-    let mut sql = base(moment.base, setting, assumed);
-    for step in &moment.steps {
+/// Appends a moment to compare with: in the time zone of the database.
+fn push_bound(sql: &mut String, moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) {
+    let is_literal = matches!(moment.base, Base::At(_)) && moment.steps.is_empty();
+    let Some(timezone) = setting.timezone else {
+        sql.push_str(if is_literal { "" } else { "(" });
+        push_local(sql, moment, setting, assumed);
+        sql.push_str(if is_literal { "" } else { ")" });
+        return;
+    };
+    if is_literal {
+        assumed.insert(Assumption::LiteralInTimeZone);
+    }
+    sql.push_str("(CAST(CAST((FORMAT_DATETIME(");
+    push_local(sql, moment, setting, assumed);
+    sql.push_str(", 'yyyy-MM-dd HH:mm:ss.SSS') || ' ");
+    sql.push_str(timezone);
+    sql.push_str("') AS TIMESTAMP WITH TIME ZONE) AT TIME ZONE 'UTC' AS TIMESTAMP))");
+}
+
+/// Appends a moment as wall-clock time; of several steps the last stands outside.
+fn push_local(sql: &mut String, moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) {
+    for step in moment.steps.iter().rev() {
         let (amount, unit) = match step.unit {
             Unit::Second => (step.amount, "second"),
             Unit::Minute => (step.amount, "minute"),
@@ -95,9 +116,12 @@ fn local(moment: &Moment, setting: Setting<'_>, assumed: &mut Assumptions) -> St
             Unit::Quarter => (step.amount * 3, "month"),
             Unit::Year => (step.amount, "year"),
         };
-        sql = format!("DATE_ADD('{unit}', {amount}, {sql})");
+        let _ = write!(sql, "DATE_ADD('{unit}', {amount}, ");
     }
-    sql
+    sql.push_str(&base(moment.base, setting, assumed));
+    for _ in &moment.steps {
+        sql.push(')');
+    }
 }
 
 fn base(base: Base, setting: Setting<'_>, assumed: &mut Assumptions) -> String {

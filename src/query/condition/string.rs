@@ -1,119 +1,209 @@
 //! Sets of texts to conditions.
 
-use super::{Setting, combine, compared, literal, operand, user_attribute};
+use std::fmt::Write as _;
+
+use super::{Setting, append_compared, append_operand, user_attribute};
 use crate::athena::{Assumption, Assumptions};
-use crate::query::filter_expression::{Pattern, StringFilter, StringTest, Wildcard};
+use crate::query::filter_expression::{Pattern, StringFilter, StringTerm, StringTest, Wildcard};
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
 
 pub(super) fn condition(
+    sql: &mut Fragment,
     filter: &StringFilter,
     left: &Fragment,
     setting: Setting<'_>,
     assumed: &mut Assumptions,
-) -> Result<Option<Fragment>, Refusal> {
-    let left = &Side::new(left, setting, assumed);
-    let (mut positive, mut negative) = (Vec::new(), Vec::new());
-    let (mut equal, mut unequal) = (Vec::new(), Vec::new());
+) -> Result<bool, Refusal> {
     for term in &filter.terms {
         assumed.extend(term.assumed);
-        match (&term.test, term.is_negated) {
-            (StringTest::Equals(text), false) => equal.push(left.text(text)),
-            (StringTest::Equals(text), true) => unequal.push(left.text(text)),
-            (StringTest::Like(pattern), false) => positive.push(left.like(pattern, assumed)),
-            (StringTest::Like(pattern), true) => negative.push(left.unlike(pattern, assumed)),
-            (StringTest::Null, false) => positive.push(left.compared("IS NULL")),
-            (StringTest::Null, true) => negative.push(left.compared("IS NOT NULL")),
-            (StringTest::Empty, false) => positive.push(left.empty(assumed)),
-            (StringTest::Empty, true) => negative.push(left.not_empty(assumed)),
-            (StringTest::UserAttribute(name), _) => return Err(user_attribute(name)),
+        if let StringTest::UserAttribute(name) = &term.test {
+            return Err(user_attribute(name));
         }
     }
-    match equal.as_slice() {
-        [] => {}
-        [text] => positive.insert(0, left.compared(&format!("= {text}"))),
-        texts => positive.insert(0, left.compared(&format!("IN ({})", texts.join(", ")))),
-    }
-    if !unequal.is_empty() {
-        assumed.insert(Assumption::Negation);
-        let sign = match unequal.as_slice() {
-            [text] => format!("<> {text}"),
-            texts => format!("NOT IN ({})", texts.join(", ")),
-        };
-        negative.insert(0, left.or_null(&sign));
-    }
-    Ok(combine(positive, negative))
-}
-
-/// The left side of the comparisons, and how texts stand on the right.
-struct Side {
-    compared: Fragment,
-    operand: Fragment,
-    /// Where it is looked at and not compared: without a change of case.
-    looked_at: Fragment,
-    is_case_sensitive: bool,
-}
-
-impl Side {
-    fn new(left: &Fragment, setting: Setting<'_>, assumed: &mut Assumptions) -> Self {
-        let looked_at = operand(left);
-        if setting.is_case_sensitive {
-            return Self {
-                compared: compared(left, setting),
-                operand: looked_at.clone(),
-                looked_at,
-                is_case_sensitive: true,
-            };
-        }
+    if !setting.is_case_sensitive {
         assumed.insert(Assumption::CaseInsensitive);
-        let upper = left.between("UPPER(", ")");
+    }
+    let positive = Side::new(filter, false);
+    let negative = Side::new(filter, true);
+    let parts = usize::from(positive.count > 0) + negative.count;
+    let mut writer = Writer {
+        sql,
+        left,
+        setting,
+        assumed,
+    };
+    writer.sql.push(if parts > 1 { "(" } else { "" });
+    writer.sql.push(if positive.count > 1 { "(" } else { "" });
+    writer.side(&positive, " OR ");
+    writer.sql.push(if positive.count > 1 { ")" } else { "" });
+    if positive.count > 0 && negative.count > 0 {
+        writer.sql.push(" AND ");
+    }
+    writer.side(&negative, " AND ");
+    writer.sql.push(if parts > 1 { ")" } else { "" });
+    Ok(parts > 0)
+}
+
+/// What lets through, or what keeps out. All texts that are compared as a whole make one comparison, which
+/// comes first.
+struct Side<'f> {
+    terms: &'f [StringTerm],
+    is_negated: bool,
+    /// How many texts are compared as a whole.
+    texts: usize,
+    /// How many comparisons there are.
+    count: usize,
+}
+
+impl<'f> Side<'f> {
+    fn new(filter: &'f StringFilter, is_negated: bool) -> Self {
+        let of_side = || filter.terms.iter().filter(|it| it.is_negated == is_negated);
+        let texts = of_side().filter(|it| text_of(it).is_some()).count();
         Self {
-            compared: upper.clone(),
-            operand: upper,
-            looked_at,
-            is_case_sensitive: false,
+            terms: &filter.terms,
+            is_negated,
+            texts,
+            count: of_side().count() - texts + usize::from(texts > 0),
         }
     }
 
-    fn text(&self, text: &str) -> String {
-        if self.is_case_sensitive {
-            literal(text)
+    fn terms(&self) -> impl Iterator<Item = &'f StringTerm> {
+        let is_negated = self.is_negated;
+        self.terms
+            .iter()
+            .filter(move |it| it.is_negated == is_negated)
+    }
+}
+
+fn text_of(term: &StringTerm) -> Option<&str> {
+    match &term.test {
+        StringTest::Equals(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Writes the comparisons.
+struct Writer<'w> {
+    sql: &'w mut Fragment,
+    left: &'w Fragment,
+    setting: Setting<'w>,
+    assumed: &'w mut Assumptions,
+}
+
+impl Writer<'_> {
+    fn side(&mut self, side: &Side<'_>, between: &str) {
+        let mut is_first = true;
+        let mut next = |sql: &mut Fragment| {
+            sql.push(if is_first { "" } else { between });
+            is_first = false;
+        };
+        if side.texts > 0 {
+            next(self.sql);
+            self.texts(side);
+        }
+        for term in side.terms().filter(|it| text_of(it).is_none()) {
+            next(self.sql);
+            self.term(term);
+        }
+    }
+
+    fn texts(&mut self, side: &Side<'_>) {
+        let sign = match (side.is_negated, side.texts) {
+            (false, 1) => "= ",
+            (false, _) => "IN (",
+            (true, 1) => "<> ",
+            (true, _) => "NOT IN (",
+        };
+        let mut texts = String::from(sign);
+        for (number, text) in side.terms().filter_map(text_of).enumerate() {
+            texts.push_str(if number == 0 { "" } else { ", " });
+            self.text(&mut texts, text);
+        }
+        texts.push_str(if side.texts == 1 { "" } else { ")" });
+        if side.is_negated {
+            self.assumed.insert(Assumption::Negation);
+            self.or_null(&texts);
         } else {
-            format!("UPPER({})", literal(text))
+            self.compared(&texts);
         }
     }
 
-    fn compared(&self, sign: &str) -> Fragment {
-        let mut condition = self.compared.clone();
-        condition.push(format!(" {sign}"));
-        condition
+    fn term(&mut self, term: &StringTerm) {
+        match (&term.test, term.is_negated) {
+            (StringTest::Like(pattern), false) => {
+                self.assumed.insert(Assumption::Like);
+                let pattern = self.pattern(pattern);
+                self.operand();
+                self.sql.push(format!(" LIKE {pattern}"));
+            }
+            (StringTest::Like(pattern), true) => {
+                self.assumed.insert(Assumption::Negation);
+                let pattern = self.pattern(pattern);
+                self.or_null(&format!("NOT LIKE {pattern}"));
+            }
+            (StringTest::Null, false) => self.compared("IS NULL"),
+            (StringTest::Null, true) => self.compared("IS NOT NULL"),
+            (StringTest::Empty, false) => self.empty(" IS NULL OR LENGTH(", ") = 0)"),
+            (StringTest::Empty, true) => self.empty(" IS NOT NULL AND LENGTH(", ") <> 0)"),
+            (StringTest::Equals(_) | StringTest::UserAttribute(_), _) => {}
+        }
     }
 
-    fn operand(&self, sign: &str) -> Fragment {
-        let mut condition = self.operand.clone();
-        condition.push(format!(" {sign}"));
-        condition
+    /// A text on the right side.
+    fn text(&self, sql: &mut String, text: &str) {
+        let text = text.replace('\'', "''");
+        let _ = if self.setting.is_case_sensitive {
+            write!(sql, "'{text}'")
+        } else {
+            write!(sql, "UPPER('{text}')")
+        };
+    }
+
+    fn upper(&mut self) {
+        self.sql.append_trimmed_between(self.left, "UPPER(", ")");
+    }
+
+    fn compared(&mut self, sign: &str) {
+        if self.setting.is_case_sensitive {
+            append_compared(self.sql, self.left, self.setting);
+        } else {
+            self.upper();
+        }
+        self.sql.push(" ");
+        self.sql.push(sign);
+    }
+
+    fn operand(&mut self) {
+        if self.setting.is_case_sensitive {
+            append_operand(self.sql, self.left);
+        } else {
+            self.upper();
+        }
     }
 
     /// A comparison that rows without a value pass too.
-    fn or_null(&self, sign: &str) -> Fragment {
-        let mut condition = self.operand(sign);
-        condition.push(" OR ");
-        condition.append(&self.looked_at);
-        condition.between("(", " IS NULL)")
+    fn or_null(&mut self, sign: &str) {
+        self.sql.push("(");
+        self.operand();
+        self.sql.push(" ");
+        self.sql.push(sign);
+        self.sql.push(" OR ");
+        append_operand(self.sql, self.left);
+        self.sql.push(" IS NULL)");
     }
 
-    fn like(&self, pattern: &Pattern, assumed: &mut Assumptions) -> Fragment {
-        assumed.insert(Assumption::Like);
-        self.operand(&format!("LIKE {}", self.pattern(pattern, assumed)))
+    /// What is only looked at stands without a change of case.
+    fn empty(&mut self, between: &str, after: &str) {
+        self.assumed.insert(Assumption::Empty);
+        self.sql.push("(");
+        append_operand(self.sql, self.left);
+        self.sql.push(between);
+        append_operand(self.sql, self.left);
+        self.sql.push(after);
     }
 
-    fn unlike(&self, pattern: &Pattern, assumed: &mut Assumptions) -> Fragment {
-        assumed.insert(Assumption::Negation);
-        self.or_null(&format!("NOT LIKE {}", self.pattern(pattern, assumed)))
-    }
-
-    fn pattern(&self, pattern: &Pattern, assumed: &mut Assumptions) -> String {
+    fn pattern(&mut self, pattern: &Pattern) -> String {
         let mut text = String::new();
         let mut is_escaped = false;
         for part in &pattern.0 {
@@ -131,27 +221,12 @@ impl Side {
                 }
             }
         }
-        let mut sql = self.text(&text);
+        let mut sql = String::new();
+        self.text(&mut sql, &text);
         if is_escaped {
-            assumed.insert(Assumption::LikeEscape);
+            self.assumed.insert(Assumption::LikeEscape);
             sql.push_str(" ESCAPE '^'");
         }
         sql
-    }
-
-    fn empty(&self, assumed: &mut Assumptions) -> Fragment {
-        assumed.insert(Assumption::Empty);
-        let mut condition = self.looked_at.clone();
-        condition.push(" IS NULL OR LENGTH(");
-        condition.append(&self.looked_at);
-        condition.between("(", ") = 0)")
-    }
-
-    fn not_empty(&self, assumed: &mut Assumptions) -> Fragment {
-        assumed.insert(Assumption::Empty);
-        let mut condition = self.looked_at.clone();
-        condition.push(" IS NOT NULL AND LENGTH(");
-        condition.append(&self.looked_at);
-        condition.between("(", ") <> 0)")
     }
 }

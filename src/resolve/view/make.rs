@@ -179,6 +179,7 @@ impl<'p> Making<'p> {
                     declared: above,
                     layers: Layers::of(declaration),
                     sql: None,
+                    filtered: Box::default(),
                 });
             }
         }
@@ -209,6 +210,7 @@ impl<'p> Making<'p> {
             sets,
         };
         view.cut_sql();
+        view.look_up_filters();
         view
     }
 }

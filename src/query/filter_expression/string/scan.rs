@@ -139,7 +139,7 @@ impl<'t> Scanner<'t> {
 
     /// The characters up to a comma, and what is assumed of a caret.
     fn marks(&mut self) -> Result<(Vec<Mark>, Option<Assumption>), Fault> {
-        let mut marks = Vec::new();
+        let mut marks = Vec::with_capacity(self.rest().len());
         let mut assumed = None;
         while let Some(next) = self.rest().chars().next().filter(|next| *next != ',') {
             let start = self.at;
