@@ -36,18 +36,20 @@ pub(super) fn conditions<'r, 'p>(context: &'r Context<'p>) -> Vec<Conditions<'r,
     let mut all = of_measures(context);
     for query in queries(context) {
         let explore = query.explore;
-        let filters = query
-            .filters()
-            .into_iter()
-            .filter_map(|(named, expression)| {
-                let found = explore.field(named.name).field()?;
-                Some(Condition {
-                    view: found.view,
-                    field: found.field,
-                    expression,
-                    place: named.place,
-                })
-            });
+        let asks = query.asks();
+        let filters = query.filters().into_iter().enumerate();
+        let filters = filters.filter_map(|(at, (named, expression))| {
+            let found = match asks {
+                Some(asks) => explore.field_of(asks.filters[at]?, named.name)?,
+                None => explore.field(named.name).field()?,
+            };
+            Some(Condition {
+                view: found.view,
+                field: found.field,
+                expression,
+                place: named.place,
+            })
+        });
         let shown = query
             .fields()
             .into_iter()
@@ -73,8 +75,11 @@ fn of_measures<'r, 'p>(context: &'r Context<'p>) -> Vec<Conditions<'r, 'p>> {
                 .iter()
                 .filter(|it| !it.declared.filters.is_empty())
             {
-                let filters = field.declared.filters.iter().filter_map(|filter| {
-                    let found = view.field(&filter.field)?;
+                let filters = field.filters().filter_map(|(filter, id)| {
+                    let found = match id {
+                        Some(id) => view.field_of(id, &filter.field)?,
+                        None => view.field(&filter.field)?,
+                    };
                     Some(Condition {
                         view: found.view,
                         field: found.field,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::queries::Query;
 use super::tiles::Named;
-use crate::lookml::{FieldKind, FieldType, Relationship, SqlPieceKind, YesNo, replaced_pieces};
+use crate::lookml::{FieldKind, FieldType, Relationship, SqlPieceKind, YesNo};
 use crate::resolve::{Explore, Join, View};
 
 /// A measure whose rows a join multiplies.
@@ -95,9 +95,9 @@ fn in_use<'r, 'p>(explore: &'r Explore<'p>, mut aliases: BTreeSet<&'r str>) -> V
 
 /// The views that a join names.
 fn needs<'r>(join: &'r Join<'_>) -> Vec<&'r str> {
-    let condition = join.declared.sql_on.as_deref().unwrap_or_default();
-    let pieces = replaced_pieces(condition);
-    let named = pieces.filter_map(|piece| match piece.kind {
+    let condition = join.sql_on().into_iter();
+    let pieces = condition.flat_map(|(sql, cut)| cut.pieces(sql));
+    let named = pieces.filter_map(|(piece, _)| match piece.kind {
         SqlPieceKind::Field(name) => Some(name.split_once('.')?.0),
         _ => None,
     });

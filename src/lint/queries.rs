@@ -4,7 +4,7 @@ use super::context::Context;
 use super::tiles::{Named, Tile, tiles};
 use crate::diagnostic::Place;
 use crate::lookml::{Located, Test};
-use crate::resolve::{Explore, FieldRef};
+use crate::resolve::{Asks, Explore, FieldRef};
 
 /// What somebody asks of an explore.
 pub(super) struct Query<'r, 'p> {
@@ -46,6 +46,11 @@ impl<'r, 'p> Query<'r, 'p> {
             Asker::Tile(tile) => Some(tile),
             Asker::Test(_) => None,
         }
+    }
+
+    /// What of a tile was looked up when the project was resolved.
+    pub(super) fn asks(&self) -> Option<&'r Asks> {
+        self.tile()?.asks
     }
 
     /// Who asks, as the subject of a sentence.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::diagnostic::Place;
-use crate::lookml::{Located, Parameter, Value};
-use crate::resolve::{Field, Join};
+use crate::lookml::{Located, Parameter, SqlPieceKind, Value};
+use crate::resolve::{Field, Join, View};
 
 /// An SQL text of a declaration, in the layout of its file.
 #[derive(Clone, Copy)]
@@ -57,6 +57,35 @@ pub(super) fn sql_of_field<'r>(field: &'r Field<'_>) -> Vec<SqlText<'r>> {
     }
     expressions(&declared.other, &mut texts);
     texts
+}
+
+/// The numbers of the fields that the SQL of a field names, where it has no SQL but its `sql`, and that
+/// names nothing but fields of the view. Mostly so, and then nobody needs to look through the text again.
+pub(super) fn fields_of_view(view: &View<'_>, field: &Field<'_>) -> Option<Vec<u32>> {
+    let declared = &*field.declared;
+    let is_sql = |it: &Parameter| matches!(it.value, Value::Expression(_) | Value::Block { .. });
+    if declared.sql_latitude.is_some()
+        || declared.sql_longitude.is_some()
+        || declared.other.iter().any(is_sql)
+    {
+        return None;
+    }
+    let Some((sql, cut)) = field.sql() else {
+        return Some(Vec::new());
+    };
+    let mut numbers = Vec::new();
+    for (piece, named) in cut.pieces(sql) {
+        match piece.kind {
+            SqlPieceKind::SqlTableName(_) => return None,
+            SqlPieceKind::Field(name) => {
+                let id = named?.field;
+                view.field_of(id, name).filter(|it| !it.is_bare_group())?;
+                numbers.push(id.field);
+            }
+            _ => {}
+        }
+    }
+    Some(numbers)
 }
 
 /// The SQL texts of a join: `sql_on`, `sql` and `sql_where`.

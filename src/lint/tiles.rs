@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use crate::diagnostic::{Place, excerpt};
 use crate::lookml::{self, DashboardValue, Located};
-use crate::resolve::{Dashboard, Element, Explore, Model};
+use crate::resolve::{Asks, Dashboard, Element, Explore, Model};
 
 /// A tile that asks an explore.
 pub(super) struct Tile<'r, 'p> {
@@ -15,6 +15,8 @@ pub(super) struct Tile<'r, 'p> {
     pub(super) element: Element<'r, 'p>,
     /// The explore.
     pub(super) explore: &'r Explore<'p>,
+    /// What it names, if it was looked up in that explore when the project was resolved.
+    pub(super) asks: Option<&'r Asks>,
     /// Table calculations, custom fields and the like.
     pub(super) dynamic_fields: Vec<DynamicField>,
 }
@@ -73,8 +75,13 @@ pub(super) fn tiles<'r, 'p>(context: &'r Context<'p>) -> Vec<Tile<'r, 'p>> {
             let Some(explore) = explore.and_then(|name| model.explore(name)) else {
                 continue;
             };
+            let asks = element.asks.filter(|asks| {
+                let asked = context.resolved().asked(asks);
+                asked.is_some_and(|(_, asked)| std::ptr::eq(asked, explore))
+            });
             tiles.push(Tile {
                 dashboard,
+                asks,
                 dynamic_fields: dynamic_fields(element.declared.dynamic_fields.as_ref()),
                 element,
                 explore,

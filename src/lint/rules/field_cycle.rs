@@ -20,7 +20,7 @@
 //! <https://cloud.google.com/looker/docs/error-catalog>
 
 use crate::diagnostic::Diagnostics;
-use crate::lint::sql_text::{SqlText, sql_of_field};
+use crate::lint::sql_text::{SqlText, fields_of_view, sql_of_field};
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::{SqlPieceKind, replaced_pieces};
 use crate::resolve::View;
@@ -54,6 +54,13 @@ fn of_view(view: &View<'_>, findings: &mut Diagnostics) {
         .fields
         .iter()
         .map(|field| {
+            if let Some(named) = fields_of_view(view, field) {
+                let fields = named.iter().map(|number| &view.fields[*number as usize]);
+                let names = fields.map(|it| it.declared.name.as_str());
+                return names
+                    .filter_map(|name| numbers.get(name).copied())
+                    .collect();
+            }
             let texts = sql_of_field(field).into_iter();
             let with_names = texts.filter(SqlText::has_names);
             let pieces = with_names.flat_map(|sql| replaced_pieces(sql.text));

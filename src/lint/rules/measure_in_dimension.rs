@@ -20,7 +20,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::lint::meaning::own_field;
-use crate::lint::sql_text::sql_of_field;
+use crate::lint::sql_text::{fields_of_view, sql_of_field};
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::{FieldKind, SqlPieceKind, replaced_pieces};
 
@@ -40,7 +40,12 @@ fn check(context: &Context<'_>, findings: &mut Diagnostics) {
                     field.declared.kind,
                     FieldKind::Dimension | FieldKind::DimensionGroup
                 );
-                if !is_row {
+                let is_measure = |number: &u32| {
+                    let named = view.fields.get(*number as usize);
+                    named.is_some_and(|it| it.declared.kind == FieldKind::Measure)
+                };
+                let named = fields_of_view(view, field);
+                if !is_row || named.is_some_and(|named| !named.iter().any(is_measure)) {
                     continue;
                 }
                 for sql in sql_of_field(field).iter().filter(|it| it.has_names()) {

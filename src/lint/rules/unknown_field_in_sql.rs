@@ -22,7 +22,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::lint::missing_field::{Missing, in_explore};
 use crate::lint::scope::Scope;
-use crate::lint::sql_text::{SqlText, expressions, sql_of_field, sql_of_join};
+use crate::lint::sql_text::{SqlText, expressions, fields_of_view, sql_of_field, sql_of_join};
 use crate::lint::{Check, Context, Family, Level, Rule};
 use crate::lookml::{SqlPieceKind, replaced_pieces};
 use crate::resolve::{Explore, Model};
@@ -49,6 +49,9 @@ fn fields(model: &Model<'_>, findings: &mut Diagnostics) {
     // What a template lacks its children may have.
     for view in model.views.iter().filter(|it| !it.is_template()) {
         for field in &view.fields {
+            if fields_of_view(view, field).is_some() {
+                continue;
+            }
             for sql in sql_of_field(field).iter().filter(|it| it.has_names()) {
                 let who = format!("the field `{}.{}`", view.name(), field.declared.name);
                 look_through(sql, &who, model, findings, |name| scope.missing(view, name));
