@@ -3,8 +3,8 @@
 //! Reading is files to `lookml::Project`; resolving is `resolve` of the whole project that was read, with
 //! all that names in SQL and in tiles stand for, which lint asks too; and compiling is every tile of every
 //! dashboard to SQL, each time of a project that was just resolved, so that nothing else is known
-//! beforehand. It shall cost at most as much as resolving alone. Of all runs the quickest counts, since a
-//! machine that does other things too makes the rest longer.
+//! beforehand. Of all runs the quickest counts, since a machine that does other things too makes the rest
+//! longer.
 //!
 //! `cargo bench --no-default-features --bench compile_beside_resolve`
 
