@@ -20,7 +20,7 @@ mod tile;
 pub use asked::{Asked, ask_all_fields, ask_dashboards, ask_explore, names_of_fields};
 pub use clock::Clock;
 pub use compiler::{Column, ColumnKind, Compiled, FilterInForce, compile};
-pub use looker_query::{Circumstances, DEFAULT_LIMIT, FieldName, LookerQuery};
+pub use looker_query::{Circumstances, DEFAULT_LIMIT, FieldName, FilterText, LookerQuery};
 pub use moment::{Base, Moment, Step, Unit};
 pub use refusal::Refusal;
 pub use statement::{Piece, SqlOrigin, Statement};

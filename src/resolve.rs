@@ -15,6 +15,7 @@
 mod constant;
 mod dashboard;
 mod explore;
+mod expression;
 mod extends;
 pub mod findings;
 mod include;
@@ -41,6 +42,7 @@ use include::Includes;
 
 pub use dashboard::{Dashboard, DashboardFilter, Element};
 pub use explore::{Explore, ExploreView, Found, Join};
+pub use expression::{Expression, Filtered, NamedFilter};
 pub use manifest::{Import, Manifest};
 pub use merged::{Declared, Layers, Merged};
 pub use model::{Model, NamedBlock};

@@ -72,7 +72,7 @@ fn query<'q>(fields: &'q str, filters: &'q str, timezone: &'q str) -> LookerQuer
     LookerQuery {
         fields: fields.split(',').map(FieldName::from).collect(),
         filters: filters
-            .map(|(field, expression)| (field.into(), expression))
+            .map(|(field, expression)| (field.into(), expression.into()))
             .collect(),
         timezone: Some(timezone).filter(|timezone| !timezone.is_empty()),
         ..LookerQuery::default()

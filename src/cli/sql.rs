@@ -139,7 +139,7 @@ impl<'o> Request<'o> {
             filters: self
                 .set
                 .iter()
-                .map(|set| (set.name.as_str().into(), set.expression.as_str()))
+                .map(|set| (set.name.as_str().into(), set.expression.as_str().into()))
                 .collect(),
             sorts: borrowed(&options.sorts),
             limit: options.limit,
@@ -479,7 +479,7 @@ fn json_filters<'a>(asked: &'a Asked<'_>) -> Vec<JsonFilter<'a>> {
     }
     let filters = asked.query.filters.iter();
     filters
-        .map(|(field, expression)| filter(field.name.to_owned(), expression))
+        .map(|(field, expression)| filter(field.name.to_owned(), expression.text))
         .collect()
 }
 

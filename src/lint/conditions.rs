@@ -40,7 +40,7 @@ pub(super) fn conditions<'r, 'p>(context: &'r Context<'p>) -> Vec<Conditions<'r,
         let filters = query.filters().into_iter().enumerate();
         let filters = filters.filter_map(|(at, (named, expression))| {
             let found = match asks {
-                Some(asks) => explore.field_of(asks.filters[at]?, named.name)?,
+                Some(asks) => explore.field_of(asks.filters[at].field?, named.name)?,
                 None => explore.field(named.name).field()?,
             };
             Some(Condition {
@@ -75,8 +75,8 @@ fn of_measures<'r, 'p>(context: &'r Context<'p>) -> Vec<Conditions<'r, 'p>> {
                 .iter()
                 .filter(|it| !it.declared.filters.is_empty())
             {
-                let filters = field.filters().filter_map(|(filter, id)| {
-                    let found = match id {
+                let filters = field.filters().filter_map(|(filter, filtered)| {
+                    let found = match filtered.field {
                         Some(id) => view.field_of(id, &filter.field)?,
                         None => view.field(&filter.field)?,
                     };

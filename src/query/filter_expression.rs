@@ -116,7 +116,8 @@ impl Kind {
     }
 
     /// A day of the week is filtered by its name, a part of a date by its number.
-    fn of_timeframe(timeframe: &str) -> Self {
+    #[must_use]
+    pub fn of_timeframe(timeframe: &str) -> Self {
         match timeframe {
             "day_of_week"
             | "month_name"

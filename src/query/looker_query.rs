@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clock::Clock;
-use crate::resolve::NamedField;
+use crate::resolve::{Expression, NamedField};
 
 /// A query of an explore, as a tile or a person asks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct LookerQuery<'q> {
     /// Those of the fields that make columns.
     pub pivots: Vec<&'q str>,
     /// Field to filter expression, in order; of two on the same field the last one counts.
-    pub filters: Vec<(FieldName<'q>, &'q str)>,
+    pub filters: Vec<(FieldName<'q>, FilterText<'q>)>,
     /// Such as `view.field desc`.
     pub sorts: Vec<&'q str>,
     /// Rows; 500 where nothing is said, as in Looker.
@@ -54,6 +54,36 @@ impl Eq for FieldName<'_> {}
 impl<'q> From<&'q str> for FieldName<'q> {
     fn from(name: &'q str) -> Self {
         Self { name, known: None }
+    }
+}
+
+/// A filter expression, with what it says of its field where that is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FilterText<'q> {
+    /// The expression.
+    pub text: &'q str,
+    pub(super) read: Option<&'q Expression>,
+}
+
+impl<'q> FilterText<'q> {
+    /// An expression that was read when the project was resolved.
+    pub(super) fn read(text: &'q str, read: Option<&'q Expression>) -> Self {
+        Self { text, read }
+    }
+}
+
+/// What it says follows from the text and the field.
+impl PartialEq for FilterText<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.text, other.text) || self.text == other.text
+    }
+}
+
+impl Eq for FilterText<'_> {}
+
+impl<'q> From<&'q str> for FilterText<'q> {
+    fn from(text: &'q str) -> Self {
+        Self { text, read: None }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Place;
 use crate::lookml::{DashboardValue, Element};
 use crate::resolve::{self, Asks, Dashboard, ExploreFound, Model, NamedField, Resolved};
 
-use super::looker_query::{FieldName, LookerQuery};
+use super::looker_query::{FieldName, FilterText, LookerQuery};
 use super::refusal::Refusal;
 
 /// A tile of a dashboard that asks something.
@@ -214,17 +214,19 @@ fn filters<'r>(
     dashboard: &'r Dashboard<'_>,
     found: &resolve::Element<'r, '_>,
     set: &'r [SetFilter],
-) -> Vec<(FieldName<'r>, &'r str)> {
+) -> Vec<(FieldName<'r>, FilterText<'r>)> {
     let element = found.declared;
     let asks = found.asks;
-    let mut filters: Vec<(FieldName<'r>, &'r str)> =
+    let mut filters: Vec<(FieldName<'r>, FilterText<'r>)> =
         Vec::with_capacity(element.filters.len() + element.listen.len());
     let own = element.filters.iter().enumerate();
     filters.extend(own.map(|(at, (name, expression))| {
-        let known = known(asks.map(|asks| &*asks.filters), at);
-        (FieldName::known(name, known), expression.as_str())
+        let known = asks.and_then(|asks| asks.filters.get(at));
+        let field = FieldName::known(name, known.and_then(|known| known.field));
+        let read = known.and_then(|known| known.expression.as_ref());
+        (field, FilterText::read(expression, read))
     }));
-    let mut put = |field: FieldName<'r>, expression: &'r str| {
+    let mut put = |field: FieldName<'r>, expression: FilterText<'r>| {
         let mut known = filters.iter_mut();
         match known.find(|(it, _)| it.name == field.name) {
             Some((_, known)) => *known = expression,
@@ -240,12 +242,15 @@ fn filters<'r>(
         };
         let set = set.iter().rev().find(|set| set.name == *name);
         let default = declared.and_then(|filter| filter.default_value.as_deref());
-        let expression = set.map(|set| set.expression.as_str()).or(default);
         let known = listening.and_then(|listening| listening.field);
-        put(
-            FieldName::known(field, known),
-            expression.unwrap_or_default(),
-        );
+        let expression = match set {
+            Some(set) => set.expression.as_str().into(),
+            None => {
+                let read = listening.and_then(|listening| listening.default.as_ref());
+                FilterText::read(default.unwrap_or_default(), read)
+            }
+        };
+        put(FieldName::known(field, known), expression);
     }
     let explore = element.explore.as_deref().unwrap_or_default();
     for set in set.iter().filter(|set| set.name.contains('.')) {
@@ -258,7 +263,10 @@ fn filters<'r>(
                 .flatten()
                 .any(|field| field.split('.').next() == Some(alias));
         if is_there || is_of_tile {
-            put(FieldName::known(&set.name, None), &set.expression);
+            put(
+                FieldName::known(&set.name, None),
+                set.expression.as_str().into(),
+            );
         }
     }
     filters

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::lookml::{self, Located, Parameter};
 
+use super::expression::{Expression, NamedFilter};
 use super::merged::{Declared, Layers, Merged};
 use super::sql::{NamedField, SqlCut};
 use super::view::{Field, FieldRef, View};
@@ -29,6 +30,8 @@ pub struct Explore<'p> {
     pub joins: Vec<Join<'p>>,
     /// Whether it extends, or is, something of a project that is not here, so that it may have more.
     pub is_open: bool,
+    /// What `always_filter` says of which fields.
+    always: Box<[NamedFilter]>,
     /// `sql_always_where`, cut.
     always_where: Option<Arc<SqlCut>>,
     /// The number of each alias: 0 is the base, the others are joins.
@@ -149,6 +152,35 @@ impl<'p> Explore<'p> {
     pub fn always_where(&self) -> Option<(&str, &Arc<SqlCut>)> {
         let sql = self.declared.sql_always_where.as_deref()?;
         Some((sql, self.always_where.as_ref()?))
+    }
+
+    /// `always_filter`, each with what it says of which field.
+    pub fn always_filter(&self) -> impl Iterator<Item = (&lookml::FieldFilter, &NamedFilter)> {
+        self.declared.always_filter.iter().zip(&self.always)
+    }
+
+    fn read_always_filter(&mut self) {
+        let filters = self.declared.always_filter.iter();
+        let read = filters.map(|filter| {
+            let field = self.named(0, &filter.field);
+            self.filter_on(field, &filter.field, filter.expression.as_str())
+        });
+        self.always = read.collect();
+    }
+
+    /// A filter over a field that was found under a name.
+    pub(super) fn filter_on(
+        &self,
+        field: Option<NamedField>,
+        name: &str,
+        text: &str,
+    ) -> NamedFilter {
+        let found = field.and_then(|field| self.field_of(field, name));
+        let kind = found.and_then(|found| found.filter_kind());
+        NamedFilter {
+            field,
+            expression: kind.map(|kind| Expression::of(kind, text)),
+        }
     }
 
     /// The field that SQL names which stands in the view of that number.

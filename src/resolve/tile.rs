@@ -1,8 +1,10 @@
-//! `Asks`: the explore that a tile asks, and the fields of it that the tile names.
+//! `Asks`: the explore that a tile asks, and what the tile says of which of its fields.
 
 use crate::lookml;
+use crate::query::filter_expression::Kind;
 
 use super::explore::Explore;
+use super::expression::{Expression, NamedFilter};
 use super::model::Model;
 use super::sql::NamedField;
 
@@ -19,36 +21,40 @@ pub struct Asks {
     /// `fields`
     pub fields: Box<[Option<NamedField>]>,
     /// `filters`
-    pub filters: Box<[Option<NamedField>]>,
+    pub filters: Box<[NamedFilter]>,
     /// `listen`
     pub listen: Box<[Listening]>,
 }
 
 /// An item of `listen`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Listening {
     /// The number of the dashboard's filter.
     pub filter: Option<u32>,
     /// The field on which it acts.
     pub field: Option<NamedField>,
+    /// What the default of the filter says of that field.
+    pub default: Option<Expression>,
 }
 
 impl Asks {
     fn of(
-        dashboard: &lookml::Dashboard,
+        defaults: &mut Defaults<'_>,
         element: &lookml::Element,
         explore: &Explore<'_>,
         model: u32,
         number: u32,
     ) -> Self {
         let fields = element.fields.iter().flatten().map(String::as_str);
-        let filters = element.filters.iter().map(|(field, _)| field.as_str());
+        let filters = element.filters.iter();
+        let filters =
+            filters.map(|(name, text)| explore.filter_on(explore.id_of(name), name, text));
         Self {
             model,
             explore: number,
             fields: fields.map(|name| explore.id_of(name)).collect(),
-            filters: filters.map(|name| explore.id_of(name)).collect(),
-            listen: listening(dashboard, element, explore),
+            filters: filters.collect(),
+            listen: listening(defaults, element, explore),
         }
     }
 }
@@ -58,28 +64,66 @@ pub(super) fn look_up_tiles(models: &mut [Model<'_>]) {
     for at in 0..models.len() {
         for number in 0..models[at].dashboards.len() {
             let dashboard = &models[at].dashboards[number];
+            let mut defaults = Defaults::of(&dashboard.declared);
             let elements = dashboard.declared.elements.iter();
-            let asks = elements.map(|element| asks(models, at, &dashboard.declared, element));
+            let asks = elements.map(|element| asks(models, at, &mut defaults, element));
             let asks = asks.collect();
             models[at].dashboards[number].set_asks(asks);
         }
     }
 }
 
+/// The filters of a dashboard; most tiles that listen to one have it act on the same kind of field.
+struct Defaults<'d> {
+    filters: &'d [lookml::DashboardFilter],
+    /// The defaults that were read, by the number of the filter.
+    read: Vec<(u32, Kind, Expression)>,
+}
+
+impl<'d> Defaults<'d> {
+    fn of(dashboard: &'d lookml::Dashboard) -> Self {
+        Self {
+            filters: &dashboard.filters,
+            read: Vec::new(),
+        }
+    }
+
+    fn number_of(&self, name: &str) -> Option<u32> {
+        let at = self.filters.iter().position(|it| it.name == name)?;
+        u32::try_from(at).ok()
+    }
+
+    /// What the default of a filter says of a field of that kind.
+    fn read(&mut self, number: u32, kind: Kind) -> Option<Expression> {
+        let mut read = self.read.iter();
+        if let Some((.., known)) = read.find(|it| (it.0, it.1) == (number, kind)) {
+            return Some(known.clone());
+        }
+        let text = self.filters.get(number as usize)?.default_value.as_deref();
+        let default = Expression::of(kind, text.unwrap_or_default());
+        self.read.push((number, kind, default.clone()));
+        Some(default)
+    }
+}
+
 fn listening(
-    dashboard: &lookml::Dashboard,
+    defaults: &mut Defaults<'_>,
     element: &lookml::Element,
     explore: &Explore<'_>,
 ) -> Box<[Listening]> {
-    let filter = |name: &str| {
-        let at = dashboard.filters.iter().position(|it| it.name == name)?;
-        u32::try_from(at).ok()
-    };
     let listening = element.listen.iter();
     listening
-        .map(|(name, field)| Listening {
-            filter: filter(name),
-            field: explore.id_of(field),
+        .map(|(name, field_name)| {
+            let filter = defaults.number_of(name);
+            let field = explore.id_of(field_name);
+            let found = field.and_then(|field| explore.field_of(field, field_name));
+            let kind = found.and_then(|found| found.filter_kind());
+            let default = filter.zip(kind);
+            Listening {
+                filter,
+                field,
+                default: default.and_then(|(filter, kind)| defaults.read(filter, kind)),
+            }
         })
         .collect()
 }
@@ -87,7 +131,7 @@ fn listening(
 fn asks(
     models: &[Model<'_>],
     own: usize,
-    dashboard: &lookml::Dashboard,
+    defaults: &mut Defaults<'_>,
     element: &lookml::Element,
 ) -> Option<Asks> {
     let at = match element.model.as_deref() {
@@ -99,7 +143,7 @@ fn asks(
     let number = models[at].number_of_explore(element.explore.as_deref()?)?;
     let explore = models[at].explores.get(number as usize)?;
     Some(Asks::of(
-        dashboard,
+        defaults,
         element,
         explore,
         u32::try_from(at).ok()?,

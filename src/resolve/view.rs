@@ -10,9 +10,11 @@ use crate::lookml::{
     self, DerivedTable, FieldKind, FieldSet, Located, Parameter, Timeframe, YesNo,
 };
 
+use super::expression::{Expression, Filtered};
 use super::merged::{Declared, Layers, Merged};
 use super::sql::{NamedField, SqlCut};
 use super::timeframe;
+use crate::query::filter_expression::Kind;
 
 pub(super) use make::views;
 
@@ -53,8 +55,8 @@ pub struct Field<'p> {
     pub layers: Layers<'p, lookml::Field>,
     /// `sql`, cut.
     sql: Option<Arc<SqlCut>>,
-    /// The fields of the view that `filters` name.
-    filtered: Box<[Option<FieldId>]>,
+    /// What `filters` say of which fields of the view.
+    filtered: Box<[Filtered]>,
 }
 
 /// What a name of a field stands for in a view, by numbers.
@@ -297,16 +299,26 @@ impl<'p> View<'p> {
         }
     }
 
-    /// Looks up the fields that the filters of measures name.
-    fn look_up_filters(&mut self) {
+    /// Looks up the fields that the filters of measures name, and reads what they say of them.
+    fn read_filters(&mut self) {
         for at in 0..self.fields.len() {
             let filters = &self.fields[at].declared.filters;
             if filters.is_empty() {
                 continue;
             }
-            let named = filters.iter().map(|filter| self.named(&filter.field));
-            let ids = named.map(|named| named.map(|it| it.field)).collect();
-            self.fields[at].filtered = ids;
+            let filtered = filters.iter().map(|filter| self.filtered(filter));
+            self.fields[at].filtered = filtered.collect();
+        }
+    }
+
+    fn filtered(&self, filter: &lookml::FieldFilter) -> Filtered {
+        let field = self.named(&filter.field).map(|named| named.field);
+        let found = field.and_then(|id| self.field_of(id, &filter.field));
+        let kind = found.and_then(|found| found.filter_kind());
+        let text = filter.expression.as_str();
+        Filtered {
+            field,
+            expression: kind.map(|kind| Expression::of(kind, text)),
         }
     }
 
@@ -355,11 +367,9 @@ impl FieldIndex {
 }
 
 impl<'p> Field<'p> {
-    /// The filters of a measure, each with the field of the view that it names; one of another view depends
-    /// on the explore.
-    pub fn filters(&self) -> impl Iterator<Item = (&lookml::FieldFilter, Option<FieldId>)> {
-        let filters = self.declared.filters.iter();
-        filters.zip(self.filtered.iter().copied())
+    /// The filters of a measure, each with what it says of which field.
+    pub fn filters(&self) -> impl Iterator<Item = (&lookml::FieldFilter, &Filtered)> {
+        self.declared.filters.iter().zip(&self.filtered)
     }
 
     /// `sql` with what it names.
@@ -388,6 +398,15 @@ impl<'r> FieldRef<'r, '_> {
         match self.part {
             Part::Timeframe(word) => Some(Timeframe::from(word)),
             _ => None,
+        }
+    }
+
+    /// The language of its filters, if it can be filtered.
+    #[must_use]
+    pub fn filter_kind(&self) -> Option<Kind> {
+        match self.part {
+            Part::Timeframe(word) => Some(Kind::of_timeframe(word)),
+            _ => Kind::of(&self.field.declared, None),
         }
     }
 

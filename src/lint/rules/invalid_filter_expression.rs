@@ -23,7 +23,7 @@ mod expressions;
 
 use crate::diagnostic::{Diagnostics, excerpt};
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::query::filter_expression::{self, Kind};
+use crate::query::filter_expression::{self, Fault, Kind};
 
 use expressions::{Expression, each_expression};
 
@@ -37,20 +37,27 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Diagnostics) {
     each_expression(context, &mut |expression: Expression<'_>| {
-        let Expression { kind, text, place } = expression;
+        let Expression { kind, text, .. } = expression;
         if is_computed(text) || is_laid_out(kind, text) {
             return;
         }
-        if let Err(fault) = filter_expression::parse(kind, text) {
+        if let Some(fault) = fault_of(&expression) {
             let message = format!("`{}` is no filter of {}", excerpt(text), of(kind));
             findings.push(
                 RULE.finding(message)
-                    .on(place)
+                    .on(expression.place)
                     .note(fault.message)
                     .help(fault.help),
             );
         }
     });
+}
+
+fn fault_of(expression: &Expression<'_>) -> Option<Fault> {
+    match expression.read {
+        Some(read) => read.read().err().cloned(),
+        None => filter_expression::parse(expression.kind, expression.text).err(),
+    }
 }
 
 /// Liquid, constants and user attributes stand for some text.

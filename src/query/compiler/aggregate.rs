@@ -4,14 +4,16 @@ use super::Compiler;
 use super::access;
 use super::dimension::not_compiled;
 use super::field_at::FieldAt;
+use super::filters::Active;
 use super::memory::Sql;
 use crate::athena::Assumption;
 use crate::lookml::{FieldType, YesNo};
 use crate::query::condition::{append_enclosed, condition};
-use crate::query::filter_expression::{Filter, parse};
+use crate::query::filter_expression::Filter;
 use crate::query::fragment::Fragment;
+use crate::query::looker_query::FilterText;
 use crate::query::refusal::Refusal;
-use crate::resolve::Field;
+use crate::resolve::{Field, NamedField};
 
 /// How the rows are counted where the joins multiply them.
 enum FanOut<'r, 'p> {
@@ -252,22 +254,27 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     fn measure_filters(&mut self, field: &FieldAt<'r, 'p>) -> Result<Option<Fragment>, Refusal> {
         let mut conditions: Option<Fragment> = None;
         let found: &'r Field<'p> = field.found.field;
-        for (filter, id) in found.filters() {
-            let on = id.and_then(|id| self.field(field.view, id, &filter.field));
-            let on = on.map_or_else(|| self.named(&filter.field, field.alias), Ok)?;
-            let expression = filter.expression.as_str();
+        for (filter, filtered) in found.filters() {
+            let named = filtered.field.map(|id| NamedField {
+                view: Some(field.view),
+                field: id,
+            });
+            let on = self.field_named(named, &filter.field, field.alias)?;
             let place = || filter.origin.place();
-            let kind = on
-                .filter_kind()
-                .filter(|_| !on.is_measure())
-                .ok_or_else(|| {
-                    field.refuse(
-                        "measure-filter",
-                        format!("`{}` can not filter a measure", on.full_name()),
-                    )
-                })?;
-            let parsed = parse(kind, expression)
-                .map_err(|fault| super::filters::faulty(&on, expression, &fault).at(place()))?;
+            if on.is_measure() || on.filter_kind().is_none() {
+                return Err(field.refuse(
+                    "measure-filter",
+                    format!("`{}` can not filter a measure", on.full_name()),
+                ));
+            }
+            let read = filtered.expression.as_ref();
+            let active = Active {
+                field: on,
+                expression: FilterText::read(filter.expression.as_str(), read),
+            };
+            let parsed = self
+                .parsed(&active)
+                .map_err(|refusal| refusal.at(place()))?;
             let left = self.filtered(&on)?;
             let mut setting = self.setting_of(&on);
             setting.is_in_measure = true;
@@ -281,7 +288,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                     none => none.insert(self.memory.spare.pop().unwrap_or_default()),
                 };
                 // A yesno that is met stands in parentheses already.
-                if matches!(parsed, Filter::Yesno(_)) && sql.text().starts_with('(') {
+                if matches!(*parsed, Filter::Yesno(_)) && sql.text().starts_with('(') {
                     all.append(&sql);
                 } else {
                     append_enclosed(all, &sql);

@@ -8,7 +8,7 @@ use crate::query::filter_expression::Kind;
 use crate::query::looker_query::FieldName;
 use crate::query::refusal::Refusal;
 use crate::query::statement::{Owner, SqlOrigin};
-use crate::resolve::{Field, FieldId, FieldRef, Found, Part};
+use crate::resolve::{Field, FieldId, FieldRef, Found, NamedField, Part};
 
 /// A field under the name that it has in the explore.
 #[derive(Clone, Copy)]
@@ -62,8 +62,7 @@ impl<'r> FieldAt<'r, '_> {
 
     /// The language of its filters.
     pub(super) fn filter_kind(&self) -> Option<Kind> {
-        let timeframe = self.found.timeframe();
-        Kind::of(self.declared(), timeframe.as_ref())
+        self.found.filter_kind()
     }
 
     /// A refusal that points at the field.
@@ -138,6 +137,24 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             number,
             declared_number,
         })
+    }
+
+    /// The same, where it may be known which one it is.
+    pub(super) fn field_named(
+        &mut self,
+        named: Option<NamedField>,
+        name: &'r str,
+        alias: &'r str,
+    ) -> Result<FieldAt<'r, 'p>, Refusal> {
+        if let Some(NamedField {
+            view: Some(view),
+            field,
+        }) = named
+            && let Some(field) = self.field(view, field, name)
+        {
+            return Ok(field);
+        }
+        self.named(name, alias)
     }
 
     /// A field that the query asks for.

@@ -1,6 +1,6 @@
 //! The filters in force, and the conditions of the query.
 
-use std::rc::Rc;
+use std::borrow::Cow;
 
 use super::Compiler;
 use super::FilterInForce;
@@ -12,18 +12,19 @@ use crate::lookml::{FieldKind, YesNo};
 use crate::query::condition::{Setting, append_enclosed, condition};
 use crate::query::filter_expression::{Fault, Filter, Kind, parse};
 use crate::query::fragment::Fragment;
+use crate::query::looker_query::FilterText;
 use crate::query::refusal::Refusal;
 
 /// A filter in force.
 #[derive(Clone, Copy)]
 pub(super) struct Active<'r, 'p> {
     pub(super) field: FieldAt<'r, 'p>,
-    pub(super) expression: &'r str,
+    pub(super) expression: FilterText<'r>,
 }
 
 impl Active<'_, '_> {
     pub(super) fn is_set(&self) -> bool {
-        !self.expression.is_empty()
+        !self.expression.text.is_empty()
     }
 }
 
@@ -31,7 +32,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     /// The query's own filters, and those of the explore for fields that it leaves alone.
     pub(super) fn active_filters(&mut self) -> Result<Vec<Active<'r, 'p>>, Refusal> {
         let mut active: Vec<Active<'r, 'p>> = Vec::with_capacity(self.query.filters.len() + 1);
-        let mut set = |field: FieldAt<'r, 'p>, expression: &'r str, wins: bool| {
+        let mut set = |field: FieldAt<'r, 'p>, expression: FilterText<'r>, wins: bool| {
             let known = active
                 .iter_mut()
                 .find(|other| other.field.number == field.number);
@@ -43,16 +44,21 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         };
         let query = self.query;
         for (name, expression) in &query.filters {
-            set(self.asked_by(*name)?, expression, true);
+            set(self.asked_by(*name)?, *expression, true);
         }
         let explore = self.explore;
         let base = &*explore.base.alias;
-        let explore = &explore.declared;
-        for filter in &explore.always_filter {
-            let field = self.named(&filter.field, base)?;
-            set(field, filter.expression.as_str(), false);
+        for (filter, named) in explore.always_filter() {
+            let field = self.field_named(named.field, &filter.field, base)?;
+            let read = named.expression.as_ref();
+            set(
+                field,
+                FilterText::read(filter.expression.as_str(), read),
+                false,
+            );
         }
-        if let Some(conditional) = access::parameter(&explore.other, "conditionally_filter") {
+        let other = &explore.declared.other;
+        if let Some(conditional) = access::parameter(other, "conditionally_filter") {
             let block = access::block(conditional);
             let mut is_excused = false;
             for name in access::list(block, "unless") {
@@ -61,7 +67,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             }
             if !is_excused {
                 for (name, expression) in access::pairs(block, "filters") {
-                    set(self.named(name, base)?, expression, false);
+                    set(self.named(name, base)?, expression.into(), false);
                 }
             }
         }
@@ -72,7 +78,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let query = self.query;
         for (name, expression) in &query.filters {
             let other = self.asked_by(*name)?;
-            if !expression.is_empty() && other.number == field.number {
+            if !expression.text.is_empty() && other.number == field.number {
                 return Ok(true);
             }
         }
@@ -203,6 +209,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 .help(format!("say `--user-attribute {attribute}=VALUE`")));
             };
             let left = self.filtered(&field)?;
+            let expression = expression.as_str().into();
             let active = Active { field, expression };
             conditions.extend(self.condition_on(&active, &left)?.map(Sql::new));
         }
@@ -222,22 +229,20 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
     }
 
     /// Reads the expression of a filter in the language of its field.
-    pub(super) fn parsed(&mut self, active: &Active<'r, 'p>) -> Result<Rc<Filter>, Refusal> {
+    pub(super) fn parsed(&self, active: &Active<'r, 'p>) -> Result<Cow<'r, Filter>, Refusal> {
         let Active { field, expression } = active;
+        let fault = |fault: &Fault| faulty(field, expression.text, fault);
+        if let Some(read) = expression.read {
+            return read.read().map(Cow::Borrowed).map_err(fault);
+        }
         let kind = field.filter_kind().ok_or_else(|| {
             field.refuse(
                 "type-not-compiled",
                 format!("`{}` can not be filtered", field.full_name()),
             )
         })?;
-        if let Some(known) = self.memory.filters.get(&(kind, *expression)) {
-            return Ok(Rc::clone(known));
-        }
-        let filter = parse(kind, expression).map_err(|fault| faulty(field, expression, &fault))?;
-        let filter = Rc::new(filter);
-        let known = Rc::clone(&filter);
-        self.memory.filters.insert((kind, expression), known);
-        Ok(filter)
+        let filter = parse(kind, expression.text);
+        filter.map(Cow::Owned).map_err(|it| fault(&it))
     }
 
     /// The filters in force, as they are shown.
@@ -246,7 +251,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let shown = filters.map(|it| FilterInForce {
             view: it.field.alias,
             field: it.field.name,
-            expression: it.expression,
+            expression: it.expression.text,
         });
         shown.collect()
     }

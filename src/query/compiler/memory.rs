@@ -11,7 +11,6 @@ use super::few::{Few, Same};
 use super::field_at::FieldAt;
 use super::filters::Active;
 use crate::athena::Assumptions;
-use crate::query::filter_expression::{Filter, Kind};
 use crate::query::fragment::{Fragment, OriginId};
 use crate::query::looker_query::LookerQuery;
 use crate::query::refusal::Refusal;
@@ -139,8 +138,6 @@ pub(in crate::query) struct Memory<'r, 'p> {
     pub(super) origins: Origins<'r>,
     /// Fragments that are empty again, for the next text that is rendered.
     pub(super) spare: Vec<Fragment>,
-    /// The filter expressions that were read.
-    pub(super) filters: HashMap<(Kind, &'r str), Rc<Filter>>,
     /// The fields that queries asked for, each under the name by which it is asked for.
     pub(super) asked: HashMap<&'r str, FieldAt<'r, 'p>>,
     /// The number of the first field of each view of the explore; the others follow.
@@ -170,7 +167,6 @@ impl<'r, 'p> Memory<'r, 'p> {
         Self {
             origins: Origins::default(),
             spare: Vec::new(),
-            filters: HashMap::new(),
             asked: HashMap::new(),
             first_fields,
             first_view: count,
@@ -299,14 +295,14 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         (!effects.is_fleeting || entry.query == self.memory.query)
             && effects.reads.iter().all(|(number, said)| {
                 let now = self.active(*number);
-                now.map(|active| Same(active.expression)) == *said
+                now.map(|active| Same(active.expression.text)) == *said
             })
     }
 
     /// The filter in force on a field; what is being made depends on it from now on.
     pub(super) fn read_filter(&mut self, field: &FieldAt<'r, 'p>) -> Option<Active<'r, 'p>> {
         let active = self.active(field.number);
-        let said = active.map(|active| Same(active.expression));
+        let said = active.map(|active| Same(active.expression.text));
         self.effects.reads.add((field.number, said));
         active
     }

@@ -245,13 +245,11 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         name: &'r str,
         named: Option<NamedField>,
     ) -> Result<FieldAt<'r, 'p>, Refusal> {
-        if let Some(named) = named
-            && let Some(view) = named.view.or(rendering.view)
-            && let Some(field) = self.field(view, named.field, name)
-        {
-            return Ok(field);
-        }
-        self.named(name, rendering.alias)
+        let named = named.map(|named| NamedField {
+            view: named.view.or(rendering.view),
+            ..named
+        });
+        self.field_named(named, name, rendering.alias)
     }
 
     fn scope<'s>(&'s mut self, rendering: &'s Rendering<'r>) -> Scope<'s, 'm, 'r, 'p> {

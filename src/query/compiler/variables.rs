@@ -31,7 +31,7 @@ impl Variables for Scope<'_, '_, '_, '_> {
                 let (alias, name) = name.split_once('.').unwrap_or((self.alias, name));
                 self.compiler.effects.is_fleeting = true;
                 let active = self.compiler.active_on(alias, name);
-                active.map_or(Ok(Value::Nil), |active| text(active.expression))
+                active.map_or(Ok(Value::Nil), |active| text(active.expression.text))
             }
             ["_model", "_name"] => text(self.compiler.model.name.unwrap_or_default()),
             ["_explore", "_name"] => text(self.compiler.explore.name()),
@@ -145,7 +145,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         let active = self.active_on(alias, &declared.name);
         let set = active.filter(super::filters::Active::is_set);
         let value = match set {
-            Some(active) => one_text(active.expression),
+            Some(active) => one_text(active.expression.text),
             None => declared.default_value.clone().ok_or_else(|| {
                 Refusal::new(
                     "parameter-value",

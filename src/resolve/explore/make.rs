@@ -227,12 +227,14 @@ impl<'p> Layered<'p> {
             base,
             joins,
             is_open: self.is_open,
+            always: Box::default(),
             always_where: None,
             index,
             selection,
             declared: self.declared,
         };
         made.cut_sql();
+        made.read_always_filter();
         if !made.is_template() {
             views.tell_unknown(&made, findings);
         }

@@ -210,7 +210,7 @@ impl<'p> Making<'p> {
             sets,
         };
         view.cut_sql();
-        view.look_up_filters();
+        view.read_filters();
         view
     }
 }

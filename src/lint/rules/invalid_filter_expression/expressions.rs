@@ -5,12 +5,14 @@ use crate::lint::Context;
 use crate::lint::written_queries::{WrittenFilter, filters, written_queries};
 use crate::lookml::{DashboardFilter, FieldFilter, FieldKind, Located, Value};
 use crate::query::filter_expression::Kind;
-use crate::resolve::{Explore, ExploreFound, FieldRef, Found, Model, View};
+use crate::resolve::{self, Explore, ExploreFound, FieldRef, Found, Model, View};
 
 /// A filter expression and the language of its field.
 pub(super) struct Expression<'e> {
     pub(super) kind: Kind,
     pub(super) text: &'e str,
+    /// What it says, where that was read when the project was resolved.
+    pub(super) read: Option<&'e resolve::Expression>,
     /// Where it stands.
     pub(super) place: Option<Place>,
 }
@@ -23,8 +25,8 @@ pub(super) fn each_expression(context: &Context<'_>, look: &mut Look<'_>) {
         of_view(view, look);
     }
     for (_, explore) in context.resolved_explores() {
-        for filter in &explore.declared.always_filter {
-            of_explore(explore, filter, look);
+        for (filter, named) in explore.always_filter() {
+            of_explore(explore, filter, named.expression.as_ref(), look);
         }
         for parameter in &explore.declared.other {
             if let ("conditionally_filter", Value::Block { parameters, .. }) =
@@ -42,7 +44,7 @@ pub(super) fn each_expression(context: &Context<'_>, look: &mut Look<'_>) {
             let source = &test.explore_source;
             if let Some(explore) = model.explore(&source.explore) {
                 for filter in &source.filters {
-                    of_explore(explore, filter, look);
+                    of_explore(explore, filter, None, look);
                 }
             }
         }
@@ -53,13 +55,19 @@ pub(super) fn each_expression(context: &Context<'_>, look: &mut Look<'_>) {
 /// The filters of measures over fields of the same view, and the defaults of filter fields.
 fn of_view(view: &View<'_>, look: &mut Look<'_>) {
     for field in &view.fields {
-        for filter in &field.declared.filters {
+        for (filter, filtered) in field.filters() {
             let own = match filter.field.split_once('.') {
                 Some((name, field)) => (name == view.name()).then_some(field),
                 None => Some(filter.field.as_str()),
             };
             let found = own.and_then(|name| view.field(name));
-            show(found, filter.expression.as_str(), place(filter), look);
+            let read = filtered.expression.as_ref();
+            show(
+                found,
+                (filter.expression.as_str(), read),
+                place(filter),
+                look,
+            );
         }
         let default = field.declared.default_value.as_deref();
         if let Some(text) = default.filter(|_| field.declared.kind == FieldKind::Filter)
@@ -69,17 +77,23 @@ fn of_view(view: &View<'_>, look: &mut Look<'_>) {
             look(Expression {
                 kind,
                 text,
+                read: None,
                 place: at.map(|it| it.place()),
             });
         }
     }
 }
 
-fn of_explore(explore: &Explore<'_>, filter: &FieldFilter, look: &mut Look<'_>) {
+fn of_explore(
+    explore: &Explore<'_>,
+    filter: &FieldFilter,
+    read: Option<&resolve::Expression>,
+    look: &mut Look<'_>,
+) {
     let found = explore.field(&filter.field);
     show(
         field(found),
-        filter.expression.as_str(),
+        (filter.expression.as_str(), read),
         place(filter),
         look,
     );
@@ -88,7 +102,7 @@ fn of_explore(explore: &Explore<'_>, filter: &FieldFilter, look: &mut Look<'_>) 
 fn written(explore: &Explore<'_>, filters: Vec<WrittenFilter<'_>>, look: &mut Look<'_>) {
     for filter in filters {
         let found = field(explore.field(filter.field.name));
-        show(found, filter.expression, filter.place, look);
+        show(found, (filter.expression, None), filter.place, look);
     }
 }
 
@@ -117,10 +131,12 @@ fn of_dashboards(context: &Context<'_>, model: &Model<'_>, look: &mut Look<'_>) 
                 continue;
             };
             let filters = tile.origin_of("filters");
-            for (name, text) in &declared.filters {
+            for (at, (name, text)) in declared.filters.iter().enumerate() {
+                let known = tile.asks.and_then(|asks| asks.filters.get(at));
+                let read = known.and_then(|known| known.expression.as_ref());
                 let at = filters.and_then(|filters| filters.parameter(name));
                 let place = at.map(|it: Located<'_>| it.place());
-                show(field(explore.field(name)), text, place, look);
+                show(field(explore.field(name)), (text, read), place, look);
             }
         }
         for filter in dashboard.filters() {
@@ -132,7 +148,12 @@ fn of_dashboards(context: &Context<'_>, model: &Model<'_>, look: &mut Look<'_>) 
             if let Some(kind) = kind_of(declared, explore) {
                 let at = filter.origin_of("default_value");
                 let place = at.map(|it| it.place());
-                look(Expression { kind, text, place });
+                look(Expression {
+                    kind,
+                    text,
+                    read: None,
+                    place,
+                });
             }
         }
     }
@@ -145,18 +166,28 @@ fn kind_of(filter: &DashboardFilter, explore: Option<&Explore<'_>>) -> Option<Ki
         "number_filter" => Some(Kind::Number),
         "field_filter" => {
             let found = field(explore?.field(filter.field.as_deref()?))?;
-            Kind::of(&found.field.declared, found.timeframe().as_ref())
+            found.filter_kind()
         }
         _ => None,
     }
 }
 
-fn show(found: Option<FieldRef<'_, '_>>, text: &str, place: Option<Place>, look: &mut Look<'_>) {
+fn show(
+    found: Option<FieldRef<'_, '_>>,
+    (text, read): (&str, Option<&resolve::Expression>),
+    place: Option<Place>,
+    look: &mut Look<'_>,
+) {
     let kind = found
         .filter(|found| !found.is_bare_group())
-        .and_then(|found| Kind::of(&found.field.declared, found.timeframe().as_ref()));
+        .and_then(|found| found.filter_kind());
     if let Some(kind) = kind {
-        look(Expression { kind, text, place });
+        look(Expression {
+            kind,
+            text,
+            read,
+            place,
+        });
     }
 }
 
