@@ -85,9 +85,10 @@ fn compile_tile<'r, 'p>(
 
 /// Whether a tile asks what was asked before, in the same words.
 fn is_asked(asked: &Asked<'_>, tile: &Tile<'_>) -> bool {
-    asked.compiled.is_ok()
+    // Most queries differ in a field, which is told soonest.
+    tile.query.as_ref().is_ok_and(|query| *query == asked.query)
+        && asked.compiled.is_ok()
         && is_same_explore(asked, tile)
-        && tile.query.as_ref().is_ok_and(|query| *query == asked.query)
 }
 
 /// Whether it comes to the same SQL.

@@ -21,7 +21,7 @@ use jiff::civil::Weekday;
 
 use self::field_at::FieldAt;
 use self::filters::Active;
-use self::memory::{Effects, Key, Sql};
+use self::memory::{Effects, Sql};
 use self::relations::Joined;
 use self::select::Selected;
 use super::condition::Setting;
@@ -173,8 +173,6 @@ struct Compiler<'m, 'r, 'p> {
     notes: Vec<String>,
     /// The joins in use.
     joined: BTreeMap<&'r str, Joined<'r>>,
-    /// What is being expanded.
-    stack: Vec<Key>,
     /// How much of what is being made is to be remembered, one within the other.
     depth: usize,
     /// Views whose rows the joins multiply.
@@ -217,7 +215,6 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
             effects: Effects::default(),
             notes: Vec::new(),
             joined: BTreeMap::new(),
-            stack: Vec::new(),
             depth: 0,
             fanned_out,
         }

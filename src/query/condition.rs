@@ -67,6 +67,7 @@ fn yesno(
 }
 
 /// Appends an expression with parentheses, unless it stands in its own.
+#[inline(never)]
 pub(super) fn append_enclosed(sql: &mut Fragment, left: &Fragment) {
     let (before, after) = if is_enclosed(left) {
         ("", "")
@@ -84,6 +85,7 @@ pub(super) fn operand(left: &Fragment) -> Fragment {
 }
 
 /// Appends an expression as one operand.
+#[inline(never)]
 pub(super) fn append_operand(sql: &mut Fragment, left: &Fragment) {
     let is_whole = left.is_simple() || is_enclosed(left);
     let (before, after) = if is_whole { ("", "") } else { ("(", " )") };
@@ -108,6 +110,7 @@ fn compared(left: &Fragment, setting: Setting<'_>) -> Fragment {
 }
 
 /// Whether the parenthesis with which an expression begins is closed by the one with which it ends.
+#[inline(never)]
 fn is_enclosed(expression: &Fragment) -> bool {
     let text = expression.text().trim().as_bytes();
     if text.first() != Some(&b'(') {

@@ -67,6 +67,14 @@ pub(super) struct Fragment {
 }
 
 impl Fragment {
+    /// Nothing yet, with room for what most fields are.
+    pub(super) fn with_room() -> Self {
+        Self {
+            text: String::with_capacity(1024),
+            marks: Vec::with_capacity(64),
+        }
+    }
+
     /// SQL that Looker adds.
     pub(super) fn of(text: impl AsRef<str>) -> Self {
         let mut fragment = Self::default();
@@ -93,6 +101,8 @@ impl Fragment {
         self.push_stretch(text.as_ref(), origin, start);
     }
 
+    // Called from everywhere: as one piece of code it stays near the processor.
+    #[inline(never)]
     fn push_stretch(&mut self, text: &str, origin: OriginId, start: usize) {
         if !text.is_empty() {
             self.mark(small(self.text.len()), origin, small(start));
@@ -112,11 +122,13 @@ impl Fragment {
     }
 
     /// Appends another fragment.
+    #[inline(never)]
     pub(super) fn append(&mut self, other: &Self) {
         self.append_marks(&other.marks, 0);
         self.text.push_str(&other.text);
     }
 
+    #[inline(never)]
     fn append_range(&mut self, other: &Self, range: Range<usize>) {
         // Mostly nothing is cut off but blanks at the end of the last stretch.
         if range.start == 0 && other.marks.last().is_some_and(|mark| mark.at() < range.end) {
@@ -161,12 +173,17 @@ impl Fragment {
         self.marks.reserve(marks);
     }
 
-    /// The same with a text before and after it.
-    pub(super) fn between(&self, before: &str, after: &str) -> Self {
-        let mut fragment = Self {
+    /// Room for the same with a text before and after it.
+    fn room_between(&self, before: &str, after: &str) -> Self {
+        Self {
             text: String::with_capacity(before.len() + self.text.len() + after.len()),
             marks: Vec::with_capacity(self.marks.len() + 2),
-        };
+        }
+    }
+
+    /// The same with a text before and after it.
+    pub(super) fn between(&self, before: &str, after: &str) -> Self {
+        let mut fragment = self.room_between(before, after);
         fragment.push(before);
         fragment.append(self);
         fragment.push(after);
@@ -174,6 +191,7 @@ impl Fragment {
     }
 
     /// Appends another fragment without blanks at its ends, with a text before and after it.
+    #[inline(never)]
     pub(super) fn append_trimmed_between(&mut self, other: &Self, before: &str, after: &str) {
         let range = without_blanks(&other.text);
         self.push(before);
@@ -183,7 +201,7 @@ impl Fragment {
 
     /// The same without blanks at its ends, with a text before and after it.
     pub(super) fn trimmed_between(&self, before: &str, after: &str) -> Self {
-        let mut fragment = Self::default();
+        let mut fragment = self.room_between(before, after);
         fragment.append_trimmed_between(self, before, after);
         fragment
     }
@@ -211,7 +229,7 @@ impl Fragment {
 
     /// A template with a fragment in place of each `{}`.
     pub(super) fn fill(template: &str, with: &Self) -> Self {
-        let mut fragment = Self::default();
+        let mut fragment = with.room_between(template, "");
         for (index, part) in template.split("{}").enumerate() {
             if index > 0 {
                 fragment.append(with);
@@ -247,6 +265,7 @@ impl Fragment {
     }
 
     /// Whether it is no more than the name of a column, so that no operator can tear it apart.
+    #[inline(never)]
     pub(super) fn is_simple(&self) -> bool {
         let is_name = |byte: u8| IN_NAMES[usize::from(byte)];
         let name = self.text.trim();

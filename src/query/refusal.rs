@@ -16,6 +16,9 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    // Seldom one is made, so that what makes it stays out of the way of what compiles.
+    #[cold]
+    #[inline(never)]
     pub(super) fn new(rule: &'static str, message: impl Into<String>) -> Self {
         Self {
             rule,

@@ -45,17 +45,16 @@ pub fn asks_something(element: &Element) -> bool {
 }
 
 /// The tiles of a dashboard that ask something, in order.
-#[must_use]
 pub fn tiles<'r>(
     model: &'r Model<'_>,
     dashboard: &'r Dashboard<'_>,
     set: &'r [SetFilter],
     timezone: Option<&'r str>,
-) -> Vec<Tile<'r>> {
+) -> impl Iterator<Item = Tile<'r>> {
     let elements = dashboard.elements();
     elements
         .filter(|element| asks_something(element.declared))
-        .map(|found| {
+        .map(move |found| {
             let element = found.declared;
             let name = element.name.as_deref();
             Tile {
@@ -69,7 +68,6 @@ pub fn tiles<'r>(
                 asks: found.asks,
             }
         })
-        .collect()
 }
 
 impl<'r> Tile<'r> {
@@ -243,13 +241,13 @@ fn filters<'r>(
         let set = set.iter().rev().find(|set| set.name == *name);
         let default = declared.and_then(|filter| filter.default_value.as_deref());
         let known = listening.and_then(|listening| listening.field);
-        let expression = match set {
-            Some(set) => set.expression.as_str().into(),
-            None => {
+        let expression = set.map_or_else(
+            || {
                 let read = listening.and_then(|listening| listening.default.as_ref());
                 FilterText::read(default.unwrap_or_default(), read)
-            }
-        };
+            },
+            |set| set.expression.as_str().into(),
+        );
         put(FieldName::known(field, known), expression);
     }
     let explore = element.explore.as_deref().unwrap_or_default();

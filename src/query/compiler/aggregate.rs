@@ -272,9 +272,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                 field: on,
                 expression: FilterText::read(filter.expression.as_str(), read),
             };
-            let parsed = self
-                .parsed(&active)
-                .map_err(|refusal| refusal.at(place()))?;
+            let parsed = active.parsed().map_err(|refusal| refusal.at(place()))?;
             let left = self.filtered(&on)?;
             let mut setting = self.setting_of(&on);
             setting.is_in_measure = true;
@@ -285,7 +283,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
                         all.push(" AND ");
                         all
                     }
-                    none => none.insert(self.memory.spare.pop().unwrap_or_default()),
+                    none => none.insert(self.scratch()),
                 };
                 // A yesno that is met stands in parentheses already.
                 if matches!(*parsed, Filter::Yesno(_)) && sql.text().starts_with('(') {

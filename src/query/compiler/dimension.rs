@@ -97,19 +97,22 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         self.effects.add_used(field.alias);
         let declared = field.declared();
         let Some((sql, cut)) = field.found.field.sql() else {
-            let column = format!("{}.{} ", field.alias, declared.name);
-            return Ok(Fragment::of(column).into());
+            let mut column = self.scratch();
+            for part in [field.alias, ".", &declared.name, " "] {
+                column.push(part);
+            }
+            return Ok(self.finished(column).into());
         };
-        if self.stack.contains(&key) {
+        if self.memory.stack.contains(&key) {
             return Err(field.refuse(
                 "circular-reference",
                 format!("`{}` is made of itself", field.full_name()),
             ));
         }
         let origin = self.origin(field.origin("sql", sql));
-        self.stack.push(key);
+        self.memory.stack.push(key);
         let rendered = self.render(Text::of_field(sql, cut, field), origin);
-        self.stack.pop();
+        self.memory.stack.pop();
         let (sql, names_measures) = rendered?;
         if sql.text().trim().is_empty() {
             return Err(field

@@ -66,6 +66,8 @@ impl<'r> FieldAt<'r, '_> {
     }
 
     /// A refusal that points at the field.
+    #[cold]
+    #[inline(never)]
     pub(super) fn refuse(&self, rule: &'static str, message: impl Into<String>) -> Refusal {
         let place = self.found.field.layers.last().origin.place();
         Refusal::new(rule, message).at(place)

@@ -22,9 +22,26 @@ pub(super) struct Active<'r, 'p> {
     pub(super) expression: FilterText<'r>,
 }
 
-impl Active<'_, '_> {
+impl<'r> Active<'r, '_> {
     pub(super) fn is_set(&self) -> bool {
         !self.expression.text.is_empty()
+    }
+
+    /// Reads the expression of a filter in the language of its field.
+    pub(super) fn parsed(&self) -> Result<Cow<'r, Filter>, Refusal> {
+        let Self { field, expression } = self;
+        let fault = |fault: &Fault| faulty(field, expression.text, fault);
+        if let Some(read) = expression.read {
+            return read.read().map(Cow::Borrowed).map_err(fault);
+        }
+        let kind = field.filter_kind().ok_or_else(|| {
+            field.refuse(
+                "type-not-compiled",
+                format!("`{}` can not be filtered", field.full_name()),
+            )
+        })?;
+        let filter = parse(kind, expression.text);
+        filter.map(Cow::Owned).map_err(|it| fault(&it))
     }
 }
 
@@ -144,7 +161,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         active: &Active<'r, 'p>,
         left: &Fragment,
     ) -> Result<Option<Fragment>, Refusal> {
-        let filter = self.parsed(active)?;
+        let filter = active.parsed()?;
         let setting = self.setting_of(&active.field);
         let mut sql = self.scratch();
         let is_there = condition(&mut sql, &filter, left, setting, &mut self.effects.assumed)
@@ -155,7 +172,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// `sql` of a filter field, which holds as long as the filter is set.
     fn filter_sql(&mut self, active: &Active<'r, 'p>) -> Result<Option<Sql>, Refusal> {
-        self.parsed(active)?;
+        active.parsed()?;
         if active.field.declared().sql.is_none() || !active.is_set() {
             return Ok(None);
         }
@@ -226,23 +243,6 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             setting.timezone = None;
         }
         setting
-    }
-
-    /// Reads the expression of a filter in the language of its field.
-    pub(super) fn parsed(&self, active: &Active<'r, 'p>) -> Result<Cow<'r, Filter>, Refusal> {
-        let Active { field, expression } = active;
-        let fault = |fault: &Fault| faulty(field, expression.text, fault);
-        if let Some(read) = expression.read {
-            return read.read().map(Cow::Borrowed).map_err(fault);
-        }
-        let kind = field.filter_kind().ok_or_else(|| {
-            field.refuse(
-                "type-not-compiled",
-                format!("`{}` can not be filtered", field.full_name()),
-            )
-        })?;
-        let filter = parse(kind, expression.text);
-        filter.map(Cow::Owned).map_err(|it| fault(&it))
     }
 
     /// The filters in force, as they are shown.

@@ -44,6 +44,9 @@ pub(super) struct Number(usize);
 /// What is remembered, of which name.
 pub(super) type Key = (Number, What);
 
+/// Dashboards that ask an explore expand about so many names of it.
+const ENTRIES: usize = 64;
+
 impl What {
     const COUNT: usize = Self::Derived as usize + 1;
 }
@@ -126,10 +129,10 @@ struct Entry<'r> {
 }
 
 /// What is known of a name.
-#[derive(Default)]
-struct Name<'r> {
-    /// What is remembered, by `What`.
-    entries: [Option<Box<Entry<'r>>>; What::COUNT],
+#[derive(Clone, Copy, Default)]
+struct Name {
+    /// The number of what is remembered, by `What`.
+    entries: [Option<u32>; What::COUNT],
 }
 
 /// What is known of an explore, in one time zone and under the same circumstances.
@@ -149,7 +152,11 @@ pub(in crate::query) struct Memory<'r, 'p> {
     /// The numbers of other names: of parameters and derived tables.
     others: HashMap<(&'r str, &'r str), Number>,
     /// What is known of each name, by its number.
-    names: Vec<Name<'r>>,
+    names: Vec<Name>,
+    /// What is remembered, of all names.
+    entries: Vec<Entry<'r>>,
+    /// What is being expanded.
+    pub(super) stack: Vec<Key>,
     /// The number of the query.
     query: usize,
 }
@@ -162,8 +169,7 @@ impl<'r, 'p> Memory<'r, 'p> {
             first_fields.push(count);
             count += target.view.as_ref().map_or(0, |view| view.fields.len());
         }
-        let mut names = Vec::new();
-        names.resize_with(count + first_fields.len(), Name::default);
+        let names = vec![Name::default(); count + first_fields.len()];
         Self {
             origins: Origins::default(),
             spare: Vec::new(),
@@ -173,11 +179,14 @@ impl<'r, 'p> Memory<'r, 'p> {
             parts: HashMap::new(),
             others: HashMap::new(),
             names,
+            entries: Vec::with_capacity(ENTRIES),
+            stack: Vec::new(),
             query: 0,
         }
     }
 
     pub(super) fn begin_query(&mut self) {
+        self.stack.clear();
         self.query += 1;
     }
 
@@ -243,33 +252,57 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         key: Key,
         make: impl FnOnce(&mut Self) -> Result<Known, Refusal>,
     ) -> Result<Known, Refusal> {
-        let (Number(number), what) = key;
-        if let Some(entry) = &self.memory.names[number].entries[what as usize]
-            && self.holds(entry)
-        {
-            self.effects.add(&entry.effects);
-            // What is put together for one query alone is not remembered.
-            if self.depth > 0 {
-                self.effects.depend_as(&entry.effects);
-            }
-            return Ok(entry.known.clone());
+        if let Some(known) = self.recalled(key) {
+            return Ok(known);
         }
         let before = std::mem::take(&mut self.effects);
         self.depth += 1;
         let result = make(self);
         self.depth -= 1;
         let effects = std::mem::replace(&mut self.effects, before);
+        self.remember(key, effects, result)
+    }
+
+    /// What is remembered under the key, where it holds for this query.
+    #[inline(never)]
+    fn recalled(&mut self, (Number(number), what): Key) -> Option<Known> {
+        let at = self.memory.names[number].entries[what as usize]?;
+        let entry = Some(&self.memory.entries[at as usize]);
+        let entry = entry.filter(|entry| self.holds(entry))?;
+        self.effects.add(&entry.effects);
+        // What is put together for one query alone is not remembered.
+        if self.depth > 0 {
+            self.effects.depend_as(&entry.effects);
+        }
+        Some(entry.known.clone())
+    }
+
+    /// Remembers what was made, with what making it did.
+    #[inline(never)]
+    fn remember(
+        &mut self,
+        (Number(number), what): Key,
+        effects: Effects<'r>,
+        made: Result<Known, Refusal>,
+    ) -> Result<Known, Refusal> {
         self.effects.add(&effects);
         if self.depth > 0 {
             self.effects.depend_as(&effects);
         }
-        let known = result?;
+        let known = made?;
         let entry = Entry {
             known: known.clone(),
             effects,
             query: self.memory.query,
         };
-        self.memory.names[number].entries[what as usize] = Some(Box::new(entry));
+        let memory = &mut *self.memory;
+        match &mut memory.names[number].entries[what as usize] {
+            Some(at) => memory.entries[*at as usize] = entry,
+            none => {
+                *none = u32::try_from(memory.entries.len()).ok();
+                memory.entries.push(entry);
+            }
+        }
         Ok(known)
     }
 
@@ -309,7 +342,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
 
     /// A fragment in which something can be put together.
     pub(super) fn scratch(&mut self) -> Fragment {
-        self.memory.spare.pop().unwrap_or_default()
+        let spare = self.memory.spare.pop();
+        spare.unwrap_or_else(Fragment::with_room)
     }
 
     /// Takes it back when it is no longer needed.

@@ -364,7 +364,7 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             .at(place()));
         };
         let key = (self.memory.number(name, "derived_table"), What::Derived);
-        if self.stack.contains(&key) {
+        if self.memory.stack.contains(&key) {
             return Err(Refusal::new(
                 "circular-reference",
                 format!("the derived table `{name}` is made of itself"),
@@ -372,9 +372,9 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
             .at(place()));
         }
         let origin = self.origin(view_origin(view, "derived_table", sql));
-        self.stack.push(key);
+        self.memory.stack.push(key);
         let rendered = self.render(self.of_derived_table(view, sql, cut, alias), origin);
-        self.stack.pop();
+        self.memory.stack.pop();
         let (sql, _) = rendered?;
         Ok(Rc::new(sql.trimmed()))
     }

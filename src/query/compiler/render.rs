@@ -344,7 +344,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         let is_there = match self.read_filter(&field) {
             None => false,
             Some(active) => {
-                let filter = self.parsed(&active)?;
+                let filter = active.parsed()?;
                 let setting = self.setting_of(&field);
                 condition(out, &filter, &left, setting, &mut self.effects.assumed)?
             }
@@ -360,7 +360,7 @@ impl<'m, 'r, 'p> Compiler<'m, 'r, 'p> {
         let Some(active) = self.read_filter(field) else {
             return null;
         };
-        let filter = self.parsed(&active)?;
+        let filter = active.parsed()?;
         let Filter::Date(filter) = &*filter else {
             return Err(field.refuse(
                 "liquid",
