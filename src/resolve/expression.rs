@@ -11,7 +11,10 @@ use super::view::FieldId;
 
 /// A filter expression, read. The text itself stays where it is declared.
 #[derive(Clone, Debug)]
-pub struct Expression(Arc<Result<Filter, Fault>>);
+pub struct Expression {
+    pub(super) kind: Kind,
+    read: Arc<Result<Filter, Fault>>,
+}
 
 /// A filter of a measure: the field of the view that it names, and what it says of it.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +36,10 @@ pub struct NamedFilter {
 
 impl Expression {
     pub(super) fn of(kind: Kind, text: &str) -> Self {
-        Self(Arc::new(parse(kind, text)))
+        Self {
+            kind,
+            read: Arc::new(parse(kind, text)),
+        }
     }
 
     /// What it says, or what its language does not know of it.
@@ -42,6 +48,6 @@ impl Expression {
     ///
     /// As [`parse`].
     pub fn read(&self) -> Result<&Filter, &Fault> {
-        self.0.as_ref().as_ref()
+        self.read.as_ref().as_ref()
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn look_up_tiles(models: &mut [Model<'_>]) {
 struct Defaults<'d> {
     filters: &'d [lookml::DashboardFilter],
     /// The defaults that were read, by the number of the filter.
-    read: Vec<(u32, Kind, Expression)>,
+    read: Vec<(u32, Expression)>,
 }
 
 impl<'d> Defaults<'d> {
@@ -96,12 +96,12 @@ impl<'d> Defaults<'d> {
     /// What the default of a filter says of a field of that kind.
     fn read(&mut self, number: u32, kind: Kind) -> Option<Expression> {
         let mut read = self.read.iter();
-        if let Some((.., known)) = read.find(|it| (it.0, it.1) == (number, kind)) {
+        if let Some((_, known)) = read.find(|it| (it.0, it.1.kind) == (number, kind)) {
             return Some(known.clone());
         }
         let text = self.filters.get(number as usize)?.default_value.as_deref();
         let default = Expression::of(kind, text.unwrap_or_default());
-        self.read.push((number, kind, default.clone()));
+        self.read.push((number, default.clone()));
         Some(default)
     }
 }

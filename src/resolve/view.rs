@@ -306,19 +306,27 @@ impl<'p> View<'p> {
             if filters.is_empty() {
                 continue;
             }
-            let filtered = filters.iter().map(|filter| self.filtered(filter));
+            let known = self.fields[at].filtered.iter().map(Some);
+            let known = known.chain(std::iter::repeat(None));
+            let filtered = filters.iter().zip(known);
+            let filtered = filtered.map(|(filter, known)| self.filtered(filter, known));
             self.fields[at].filtered = filtered.collect();
         }
     }
 
-    fn filtered(&self, filter: &lookml::FieldFilter) -> Filtered {
+    /// What is known of the same filter in the view that is extended mostly holds here.
+    fn filtered(&self, filter: &lookml::FieldFilter, known: Option<&Filtered>) -> Filtered {
         let field = self.named(&filter.field).map(|named| named.field);
         let found = field.and_then(|id| self.field_of(id, &filter.field));
         let kind = found.and_then(|found| found.filter_kind());
-        let text = filter.expression.as_str();
+        let known = known.and_then(|known| known.expression.as_ref());
+        let read = |kind| match known {
+            Some(known) if known.kind == kind => known.clone(),
+            _ => Expression::of(kind, filter.expression.as_str()),
+        };
         Filtered {
             field,
-            expression: kind.map(|kind| Expression::of(kind, text)),
+            expression: kind.map(read),
         }
     }
 

@@ -173,6 +173,7 @@ impl<'p> Making<'p> {
                 }
                 merge::field(below.declared.to_mut(), &above);
                 below.sql = None;
+                below.filtered = Box::default();
                 below.layers.push(declaration);
             } else {
                 self.push(Field {
