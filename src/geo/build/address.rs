@@ -87,7 +87,6 @@ pub(super) fn family_of(address: u128) -> Family {
 /// of an IPv4 address, which starts with `0000FFFF`, and the upper half of an IPv6 one.
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
     reason = "the bits, which Athena has as a signed number too"
 )]
 pub(super) fn key_of(address: u128) -> i64 {
@@ -134,22 +133,16 @@ pub(super) fn at_halves(range: AddressRange) -> impl Iterator<Item = AddressRang
 /// From an address on: the addresses of its family that are next to each other, or those that are nobody's
 /// and have no key of their own, around the IPv4 ones and where the keys would be theirs.
 pub(super) fn stretch_of(address: u128) -> Stretch {
-    let keyed = |last| Stretch {
-        last,
-        is_keyed: true,
-    };
-    let unkeyed = |last| Stretch {
-        last,
-        is_keyed: false,
-    };
-    match address {
-        ..MAPPED => unkeyed(MAPPED - 1),
-        MAPPED..=MAPPED_LAST => keyed(MAPPED_LAST),
-        ..=AROUND_MAPPED_LAST => unkeyed(AROUND_MAPPED_LAST),
-        _ if address < ALIKE.start => keyed(ALIKE.start - 1),
-        _ if address <= ALIKE.end => unkeyed(ALIKE.end),
-        _ => keyed(u128::MAX),
-    }
+    let stretches = [
+        (MAPPED - 1, false),
+        (MAPPED_LAST, true),
+        (AROUND_MAPPED_LAST, false),
+        (ALIKE.start - 1, true),
+        (ALIKE.end, false),
+    ];
+    let found = stretches.into_iter().find(|(last, _)| address <= *last);
+    let (last, is_keyed) = found.unwrap_or((u128::MAX, true));
+    Stretch { last, is_keyed }
 }
 
 /// Addresses next to each other.

@@ -115,7 +115,7 @@ fn source_network() -> Definition {
 
 /// The number by which the geolocation tables are joined: 0xFFFF00000000 and the 32 bits of an IPv4 address,
 /// or of the IPv6 address that holds one, and the upper half of any other IPv6 address. The reserved
-/// 0:ffff::/32 (RFC 4291), whose numbers would be those of IPv4, has none.
+/// `0:ffff::/32` (RFC 4291), whose numbers would be those of IPv4, has none.
 fn ip_key() -> Definition {
     Definition::hidden_dimension(
         "ip_key",
