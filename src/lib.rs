@@ -20,6 +20,7 @@ pub mod cloudtrail;
 pub mod config;
 pub mod cost;
 pub mod diagnostic;
+pub mod filter_expression;
 pub mod geo;
 pub mod glue;
 pub mod lint;

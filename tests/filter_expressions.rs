@@ -3,7 +3,7 @@
 //! The tables beside are counted another way; each says how. Every expression that Google's own grammar
 //! is tested with stands in them.
 
-use cloudtrail_lookml::query::filter_expression::{
+use cloudtrail_lookml::filter_expression::{
     DateTest, Fault, Filter, Kind, NumberTest, StringTest, Wildcard, YesnoFilter, YesnoTest, parse,
 };
 use jiff::civil::{DateTime, Weekday, date};
@@ -37,7 +37,7 @@ fn intervals(text: &str, clock: DateTime) -> String {
             let at = |moment: &Option<_>| {
                 moment
                     .as_ref()
-                    .map(|moment: &cloudtrail_lookml::query::Moment| {
+                    .map(|moment: &cloudtrail_lookml::filter_expression::Moment| {
                         moment
                             .at(clock, Weekday::Monday)
                             .expect("a year of the calendar")

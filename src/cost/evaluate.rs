@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use super::expression::{Expression, Sign};
-use crate::query::{Base, Moment, Unit};
+use crate::filter_expression::{Base, Moment, Unit};
 
 /// What an expression is worth; `Unknown` where it depends on the rows.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,13 +25,13 @@ use self::memory::{Effects, Sql};
 use self::relations::Joined;
 use self::select::Selected;
 use super::condition::Setting;
-use super::filter_expression::weekday;
 use super::fragment::Fragment;
 use super::functions::doubtful;
 use super::looker_query::{Circumstances, DEFAULT_LIMIT, LookerQuery};
 use super::refusal::Refusal;
 use super::statement::Statement;
 use crate::athena::Assumptions;
+use crate::filter_expression::weekday;
 use crate::lookml::YesNo;
 use crate::resolve::{Explore, Model};
 

@@ -7,10 +7,10 @@ mod string;
 use jiff::civil::Weekday;
 
 use super::clock::Clock;
-use super::filter_expression::{Filter, YesnoFilter, YesnoTest};
 use super::fragment::Fragment;
 use super::refusal::Refusal;
 use crate::athena::{Assumption, Assumptions};
+use crate::filter_expression::{Filter, YesnoFilter, YesnoTest};
 
 /// What conditions depend on besides the filter.
 #[derive(Clone, Copy, Debug)]

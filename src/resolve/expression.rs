@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::query::filter_expression::{Fault, Filter, Kind, parse};
+use crate::filter_expression::{Fault, Filter, Kind, parse};
 
 use super::sql::NamedField;
 use super::view::FieldId;

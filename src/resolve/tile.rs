@@ -1,7 +1,7 @@
 //! `Asks`: the explore that a tile asks, and what the tile says of which of its fields.
 
+use crate::filter_expression::Kind;
 use crate::lookml;
-use crate::query::filter_expression::Kind;
 
 use super::explore::Explore;
 use super::expression::{Expression, NamedFilter};

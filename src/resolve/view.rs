@@ -14,7 +14,7 @@ use super::expression::{Expression, Filtered};
 use super::merged::{Declared, Layers, Merged};
 use super::sql::{NamedField, SqlCut};
 use super::timeframe;
-use crate::query::filter_expression::Kind;
+use crate::filter_expression::Kind;
 
 pub(super) use make::views;
 

@@ -1,6 +1,6 @@
 """Invented places of the addresses that the records have, as MaxMind's CSV, and what the program builds of them.
 
-Networks lie within networks, and two parts are crowded, so that all three steps of the join are needed.
+Networks lie within networks, and two parts are crowded, so that all steps of the join are needed.
 """
 
 import csv

@@ -22,8 +22,8 @@
 mod expressions;
 
 use crate::diagnostic::{Diagnostics, excerpt};
+use crate::filter_expression::{self, Fault, Kind};
 use crate::lint::{Check, Context, Family, Level, Rule};
-use crate::query::filter_expression::{self, Fault, Kind};
 
 use expressions::{Expression, each_expression};
 

@@ -3,8 +3,8 @@
 use super::Compiler;
 use super::memory::Number;
 use crate::diagnostic::near_word;
+use crate::filter_expression::Kind;
 use crate::lookml::{self, FieldKind, FieldType};
-use crate::query::filter_expression::Kind;
 use crate::query::looker_query::FieldName;
 use crate::query::refusal::Refusal;
 use crate::query::statement::{Owner, SqlOrigin};

@@ -3,8 +3,8 @@
 use super::Compiler;
 use super::field_at::FieldAt;
 use super::memory::Sql;
+use crate::filter_expression::Kind;
 use crate::lookml::{FieldKind, FieldType};
-use crate::query::filter_expression::Kind;
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
 

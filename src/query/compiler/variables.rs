@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use super::Compiler;
 use super::dimension::not_compiled;
 use super::field_at::FieldAt;
+use crate::filter_expression::{Filter, Kind, StringTest, parse};
 use crate::lookml::{FieldKind, FieldType};
 use crate::query::condition::literal;
-use crate::query::filter_expression::{Filter, Kind, StringTest, parse};
 use crate::query::liquid::{Value, Variables};
 use crate::query::refusal::Refusal;
 

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use super::{Setting, user_attribute};
 use crate::athena::{Assumption, Assumptions, week_start};
+use crate::filter_expression::{Base, Moment, Unit};
+use crate::filter_expression::{DateFilter, DateTest, Interval};
 use crate::query::clock::show;
-use crate::query::filter_expression::{DateFilter, DateTest, Interval};
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
-use crate::query::{Base, Moment, Unit};
 
 pub(super) fn condition(
     sql: &mut Fragment,

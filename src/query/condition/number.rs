@@ -2,7 +2,7 @@
 
 use super::{Setting, combine, compared, operand, user_attribute};
 use crate::athena::{Assumption, Assumptions};
-use crate::query::filter_expression::{Bound, NumberFilter, NumberTest};
+use crate::filter_expression::{Bound, NumberFilter, NumberTest};
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Setting, append_compared, append_operand, user_attribute};
 use crate::athena::{Assumption, Assumptions};
-use crate::query::filter_expression::{Pattern, StringFilter, StringTerm, StringTest, Wildcard};
+use crate::filter_expression::{Pattern, StringFilter, StringTerm, StringTest, Wildcard};
 use crate::query::fragment::Fragment;
 use crate::query::refusal::Refusal;
 

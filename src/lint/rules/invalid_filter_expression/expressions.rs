@@ -1,10 +1,10 @@
 //! The filter expressions of a project, each with the language of its field.
 
 use crate::diagnostic::Place;
+use crate::filter_expression::Kind;
 use crate::lint::Context;
 use crate::lint::written_queries::{WrittenFilter, filters, written_queries};
 use crate::lookml::{DashboardFilter, FieldFilter, FieldKind, Located, Value};
-use crate::query::filter_expression::Kind;
 use crate::resolve::{self, Explore, ExploreFound, FieldRef, Found, Model, View};
 
 /// A filter expression and the language of its field.

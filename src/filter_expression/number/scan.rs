@@ -1,8 +1,8 @@
 //! Reads the entries of a number filter.
 
 use super::{Bound, NumberTerm, NumberTest};
-use crate::query::filter_expression::fault::Fault;
-use crate::query::filter_expression::item::user_attribute;
+use crate::filter_expression::fault::Fault;
+use crate::filter_expression::item::user_attribute;
 
 /// All entries; commas and `OR` part them.
 pub(super) fn terms(text: &str) -> Result<Vec<NumberTerm>, Fault> {

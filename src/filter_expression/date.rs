@@ -10,7 +10,7 @@ pub(crate) use phrase::weekday;
 use super::fault::Fault;
 use super::item::{Word, list, user_attribute, words};
 use crate::athena::Assumption;
-use crate::query::Moment;
+use crate::filter_expression::Moment;
 
 /// Any of the terms; none is any time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use jiff::civil::Weekday;
 use super::literal::{self, Literal};
 use super::{DateTest, Interval};
 use crate::athena::Assumption;
-use crate::query::filter_expression::item::Word;
-use crate::query::{Base, Moment, Unit};
+use crate::filter_expression::item::Word;
+use crate::filter_expression::{Base, Moment, Unit};
 
 /// A stretch of time: where it begins, how long it is, and what is assumed of it.
 struct Stretch {

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
-use crate::query::filter_expression::item::Word;
-use crate::query::{Base, Moment, Unit};
+use crate::filter_expression::item::Word;
+use crate::filter_expression::{Base, Moment, Unit};
 
 /// A moment that is written out, and the unit in which it is.
 pub(super) struct Literal {

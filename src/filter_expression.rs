@@ -8,6 +8,7 @@
 mod date;
 mod fault;
 mod item;
+mod moment;
 mod number;
 mod string;
 mod yesno;
@@ -15,6 +16,7 @@ mod yesno;
 pub(crate) use date::weekday;
 pub use date::{DateFilter, DateTerm, DateTest, Interval};
 pub use fault::Fault;
+pub use moment::{Base, Moment, Step, Unit};
 pub use number::{Bound, NumberFilter, NumberTerm, NumberTest};
 pub use string::{Pattern, StringFilter, StringTerm, StringTest, Wildcard};
 pub use yesno::{YesnoFilter, YesnoTest};

@@ -2,8 +2,8 @@
 
 use super::{Pattern, StringTerm, StringTest, Wildcard};
 use crate::athena::Assumption;
-use crate::query::filter_expression::fault::Fault;
-use crate::query::filter_expression::item::user_attribute;
+use crate::filter_expression::fault::Fault;
+use crate::filter_expression::item::user_attribute;
 
 pub(super) struct Scanner<'t> {
     text: &'t str,
