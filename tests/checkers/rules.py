@@ -150,6 +150,8 @@ def joins_never_fan_out(project):
         condition = join.get("sql_on", "")
         if join.get("relationship") not in ("many_to_one", "one_to_one"):
             yield f"{place}: relationship {join.get('relationship')}"
+        if gives_one_row(join):
+            continue
         if "${" not in condition:
             yield f"{place}: sql_on without ${{}}"
         joined = project.aliases(explore).get(join["name"])
@@ -158,10 +160,24 @@ def joins_never_fan_out(project):
             continue
         keys = primary_keys(joined)
         is_range = "=" in condition and ("BETWEEN" in condition or (">=" in condition and "<=" in condition))
-        if keys and f"${{{join['name']}.{keys[0]}}}" not in condition:
+        if keys and not is_named_in(condition, join["name"], joined, keys[0]):
             yield f"{place}: sql_on without the primary key {keys[0]}"
         if not keys and not is_range:
             yield f"{place}: {joined.name} has no primary key, and sql_on is no range"
+
+
+def gives_one_row(join):
+    """Each row joined with arrays of one element that are written in place is one row."""
+    one = r"ARRAY\[\$\{\w+\.\w+\}\]"
+    form = rf"CROSS JOIN UNNEST\({one}(, {one})*\) AS {re.escape(join['name'])}\([\w, ]+\)"
+    return "sql_on" not in join and re.fullmatch(form, join.get("sql", "").strip()) is not None
+
+
+def is_named_in(condition, alias, view, key):
+    """Whether the primary key is there, or each of the fields of the view of which it is put together."""
+    parts = re.findall(r"\$\{(\w+)\}", view.fields[key]["sql"] or "")
+    names = [part for part in parts if part != "TABLE"] or [key]
+    return f"${{{alias}.{key}}}" in condition or all(f"${{{alias}.{name}}}" in condition for name in names)
 
 
 def primary_keys(view):

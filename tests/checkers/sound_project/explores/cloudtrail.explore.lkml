@@ -18,4 +18,15 @@ explore: cloudtrail {
     relationship: many_to_one
     sql_on: ${place.block} = ${ranges.range_key} AND ${cloudtrail.sourceipaddress} BETWEEN ${ranges.range_start} AND 'f' ;;
   }
+
+  join: address {
+    relationship: many_to_one
+    sql: CROSS JOIN UNNEST(ARRAY[${cloudtrail.sourceipaddress}], ARRAY[${cloudtrail.result}]) AS address(written, result) ;;
+  }
+
+  join: parts {
+    type: left_outer
+    relationship: many_to_one
+    sql_on: ${parts.part_key} = ${place.block} AND ${parts.part_start} <= ${cloudtrail.sourceipaddress} ;;
+  }
 }

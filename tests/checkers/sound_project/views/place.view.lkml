@@ -23,3 +23,34 @@ view: ranges {
     sql: ${TABLE}.range_key ;;
   }
 }
+
+view: address {
+  suggestions: no
+
+  dimension: written {
+    primary_key: yes
+    hidden: yes
+    sql: ${TABLE}.written ;;
+  }
+}
+
+view: parts {
+  sql_table_name: logs.parts ;;
+  suggestions: no
+
+  dimension: part {
+    primary_key: yes
+    hidden: yes
+    sql: ${part_key} || ${part_start} ;;
+  }
+
+  dimension: part_key {
+    hidden: yes
+    sql: ${TABLE}.part_key ;;
+  }
+
+  dimension: part_start {
+    hidden: yes
+    sql: ${TABLE}.part_start ;;
+  }
+}
