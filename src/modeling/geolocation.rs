@@ -191,14 +191,7 @@ pub(super) fn views(tables: &GeolocationTables) -> Vec<View> {
 /// What the first join writes out: an IPv4 address is in the block of its /12, an IPv6 one in that of its /24.
 /// The lower half of an address is worked out where a range asks for it, which few do.
 fn address_view() -> View {
-    let field = |name: &str, field_type: FieldType, sql: &str| {
-        let mut field = Field::new(FieldKind::Dimension, name);
-        field.hidden = Some(YesNo::Yes);
-        field.field_type = Some(field_type);
-        field.sql = Some(sql.to_owned());
-        field
-    };
-    let mut address = field(
+    let mut address = hidden(
         "sourceipaddress",
         FieldType::String,
         "${TABLE}.sourceipaddress",
@@ -209,13 +202,13 @@ fn address_view() -> View {
         suggestions: Some(YesNo::No),
         fields: vec![
             address,
-            field("ip_key", FieldType::Number, "${TABLE}.ip_key"),
-            field(
+            hidden("ip_key", FieldType::Number, "${TABLE}.ip_key"),
+            hidden(
                 "ip_block_key",
                 FieldType::Number,
                 "bitwise_and(${TABLE}.ip_key, CASE WHEN ${TABLE}.ip_key BETWEEN 281470681743360 AND 281474976710655 THEN -1048576 ELSE -1099511627776 END)",
             ),
-            field(
+            hidden(
                 "ip_low",
                 FieldType::String,
                 "to_hex(substr(CAST(TRY_CAST(${TABLE}.sourceipaddress AS IPADDRESS) AS VARBINARY), 9, 8))",
@@ -226,7 +219,7 @@ fn address_view() -> View {
 }
 
 fn blocks_view(tables: &GeolocationTables) -> View {
-    let mut block = hidden("block", FieldType::Number, &tables.blocks);
+    let mut block = hidden_column("block", FieldType::Number, &tables.blocks);
     block.primary_key = Some(YesNo::Yes);
     View {
         name: BLOCKS_VIEW.to_owned(),
@@ -234,8 +227,8 @@ fn blocks_view(tables: &GeolocationTables) -> View {
         suggestions: Some(YesNo::No),
         fields: vec![
             block,
-            hidden("key_mask", FieldType::Number, &tables.blocks),
-            hidden("inner_mask", FieldType::Number, &tables.blocks),
+            hidden_column("key_mask", FieldType::Number, &tables.blocks),
+            hidden_column("inner_mask", FieldType::Number, &tables.blocks),
         ],
         ..View::default()
     }
@@ -244,18 +237,19 @@ fn blocks_view(tables: &GeolocationTables) -> View {
 fn ranges_view(tables: &GeolocationTables) -> View {
     let ranges = &tables.ranges;
     // Parts of one /64 have the same `range_start`.
-    let mut key = Field::new(FieldKind::Dimension, "range_id");
+    let mut key = hidden(
+        "range_id",
+        FieldType::String,
+        "CAST(${range_start} AS varchar) || COALESCE(${low_start}, '')",
+    );
     key.primary_key = Some(YesNo::Yes);
-    key.hidden = Some(YesNo::Yes);
-    key.field_type = Some(FieldType::String);
-    key.sql = Some("CAST(${range_start} AS varchar) || COALESCE(${low_start}, '')".to_owned());
     let mut fields = vec![
         key,
-        hidden("range_start", FieldType::Number, ranges),
-        hidden("range_end", FieldType::Number, ranges),
-        hidden("range_key", FieldType::Number, ranges),
-        hidden("low_start", FieldType::String, ranges),
-        hidden("low_end", FieldType::String, ranges),
+        hidden_column("range_start", FieldType::Number, ranges),
+        hidden_column("range_end", FieldType::Number, ranges),
+        hidden_column("range_key", FieldType::Number, ranges),
+        hidden_column("low_start", FieldType::String, ranges),
+        hidden_column("low_end", FieldType::String, ranges),
     ];
     fields.extend(
         place_columns()
@@ -273,13 +267,18 @@ fn ranges_view(tables: &GeolocationTables) -> View {
     }
 }
 
-fn hidden(name: &str, field_type: FieldType, table: &Table) -> Field {
+/// A column that only the joins read.
+fn hidden_column(name: &str, field_type: FieldType, table: &Table) -> Field {
     let column = table.column(name).map_or(name, |column| &column.name);
     let identifier = quoted_identifier(column).unwrap_or_else(|| name.to_owned());
+    hidden(name, field_type, &format!("${{TABLE}}.{identifier}"))
+}
+
+fn hidden(name: &str, field_type: FieldType, sql: &str) -> Field {
     let mut field = Field::new(FieldKind::Dimension, name);
     field.hidden = Some(YesNo::Yes);
     field.field_type = Some(field_type);
-    field.sql = Some(format!("${{TABLE}}.{identifier}"));
+    field.sql = Some(sql.to_owned());
     field
 }
 

@@ -11,6 +11,7 @@ use crate::cli::{Exit, General, Outcome, SchemaPull, overlay};
 use crate::cloudtrail;
 use crate::config::{GeolocationTable, Origin, TableSource};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::geo;
 use crate::glue::Table;
 use crate::repo::{Stored, store};
 use crate::report::visible;
@@ -130,14 +131,12 @@ fn read(
     Ok(pulled)
 }
 
-/// A geolocation table is known by its key column; any other has to be a trail's.
+/// A geolocation table is known by its columns; any other has to be a trail's.
 fn role(table: &Table) -> Result<Role, Diagnostics> {
-    if table.column("range_start").is_some() {
-        Ok(Role::Ranges)
-    } else if table.column("key_mask").is_some() {
-        Ok(Role::Blocks)
-    } else {
-        cloudtrail::recognize(table).map(|()| Role::Events)
+    match geo::Role::of(table) {
+        Some(geo::Role::Ranges) => Ok(Role::Ranges),
+        Some(geo::Role::Blocks) => Ok(Role::Blocks),
+        None => cloudtrail::recognize(table).map(|()| Role::Events),
     }
 }
 

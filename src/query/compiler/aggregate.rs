@@ -167,22 +167,8 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         } else {
             ("COUNT(DISTINCT ", ")")
         };
-        let value = self.aggregated(field)?;
-        let condition = self.measure_filters(field)?;
-        let mut sql = self.scratch();
-        sql.push(before);
-        if let Some(condition) = condition {
-            sql.push("CASE WHEN ");
-            sql.append(&condition);
-            self.give_back(condition);
-            sql.push("  THEN ");
-            sql.append_trimmed_between(&value, "( ", " )");
-            sql.push("  ELSE NULL END");
-        } else {
-            sql.append_trimmed_between(&value, "", " ");
-        }
-        sql.push(after);
-        Ok(self.finished(sql))
+        let case = ["CASE WHEN ", "  THEN ( ", " )  ELSE NULL END"];
+        self.of_rows_let_through(field, before, case, after)
     }
 
     /// An aggregate of one column.
@@ -192,15 +178,28 @@ impl<'r, 'p> Compiler<'_, 'r, 'p> {
         before: &str,
         after: &str,
     ) -> Result<Fragment, Refusal> {
+        let case = ["CASE WHEN  ", "  THEN ", " ELSE NULL END"];
+        self.of_rows_let_through(field, before, case, after)
+    }
+
+    /// An aggregate of one column, of the rows that the filters of the measure let through: Looker puts other
+    /// blanks and brackets around the two with each function.
+    fn of_rows_let_through(
+        &mut self,
+        field: &FieldAt<'r, 'p>,
+        before: &str,
+        [when, then, end]: [&str; 3],
+        after: &str,
+    ) -> Result<Fragment, Refusal> {
         let value = self.aggregated(field)?;
         let condition = self.measure_filters(field)?;
         let mut sql = self.scratch();
         sql.push(before);
         if let Some(condition) = condition {
-            sql.push("CASE WHEN  ");
+            sql.push(when);
             sql.append(&condition);
             self.give_back(condition);
-            sql.append_trimmed_between(&value, "  THEN ", " ELSE NULL END");
+            sql.append_trimmed_between(&value, then, end);
         } else {
             sql.append_trimmed_between(&value, "", " ");
         }
